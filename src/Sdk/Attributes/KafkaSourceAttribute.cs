@@ -1,0 +1,27 @@
+namespace Millrace;
+
+/// <summary>
+/// Marks a record that a job reads from Kafka. The generator writes its deserialization schema: the
+/// <see cref="MessageKeyAttribute"/> member comes from the message key, all other members from the JSON value.
+/// </summary>
+/// <remarks>
+/// The type must be <c>partial</c>. Members are matched by JSON name (camelCase unless <see cref="JsonNamingAttribute"/>
+/// says otherwise), unknown JSON members are skipped, and <c>required</c> members must be present. This is what Flink
+/// calls a <c>KafkaSource</c> with its <c>DeserializationSchema</c>.
+/// </remarks>
+/// <param name="topics">The topics to read; at least one. All of them must have the same number of partitions.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class KafkaSourceAttribute(params string[] topics) : Attribute
+{
+    /// <summary>The topics to read.</summary>
+    public IReadOnlyList<string> Topics { get; } = topics;
+
+    /// <summary>
+    /// Where a partition is read from when neither a checkpoint nor a committed offset of the group exists. Default:
+    /// <see cref="StartFrom.Earliest"/>, so that nothing is skipped unless asked for.
+    /// </summary>
+    public StartFrom StartFrom { get; set; } = StartFrom.Earliest;
+
+    /// <summary>Whether reading ends, and where. Default: <see cref="StopAt.Never"/>.</summary>
+    public StopAt StopAt { get; set; } = StopAt.Never;
+}

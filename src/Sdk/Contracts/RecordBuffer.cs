@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Millrace.Contracts;
+
+/// <summary>
+/// A growing byte buffer that encoders append to; it is reused, so that encoding allocates nothing once it has reached
+/// its working size. Owned by one lane and used by its thread only.
+/// </summary>
+public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
+{
+    private static readonly JsonWriterOptions _jsonOptions = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    private readonly Utf8JsonWriter _json;
+    private byte[] _bytes;
+
+    /// <summary>Creates an empty buffer.</summary>
+    /// <param name="capacity">Its first size in bytes.</param>
+    public RecordBuffer(int capacity = 4096)
+    {
+        _bytes = new byte[capacity];
+        _json = new(this, _jsonOptions);
+    }
+
+    /// <summary>How many bytes are written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>What is written; valid until the next change of the buffer.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>Begins a JSON value at the end of the buffer. The caller flushes the writer when the value is complete.</summary>
+    public Utf8JsonWriter BeginJson()
+    {
+        _json.Reset(this);
+        return _json;
+    }
+
+    /// <summary>Takes back everything after the first <paramref name="length"/> bytes.</summary>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)Length);
+        Length = length;
+    }
+
+    /// <summary>Appends <paramref name="bytes"/>.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - Length));
+        Length += count;
+    }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(Length);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsSpan(Length);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
+
+    private void Reserve(int count)
+    {
+        if (Math.Max(count, 1) > _bytes.Length - Length) Grow(count);
+    }
+
+    private void Grow(int count) =>
+        Array.Resize(ref _bytes, checked((int)Math.Min(Array.MaxLength, Math.Max((long)_bytes.Length * 2, (long)Length + Math.Max(count, 256)))));
+}
