@@ -8,8 +8,8 @@ internal interface IStateStore
     /// <summary>The name it is kept under.</summary>
     string Name { get; }
 
-    /// <summary>Writes what has changed since the last call and counts it as written.</summary>
-    void WriteChanges(StateEntryWriter writer);
+    /// <summary>Writes what has changed since the last call and counts it as written; without a writer (no checkpoints) only that.</summary>
+    void WriteChanges(StateEntryWriter? writer);
 
     /// <summary>Takes an entry of a checkpoint; an older one of the same key is replaced.</summary>
     void Restore(in StateEntry entry);

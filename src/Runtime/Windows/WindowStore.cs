@@ -24,10 +24,10 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
     /// <summary>Takes a closed window; the next checkpoint writes the removal of its entries.</summary>
     public void Retire(WindowBucket<TKey, TAcc> bucket) => _retired.Add(bucket);
 
-    public void WriteChanges(StateEntryWriter writer)
+    public void WriteChanges(StateEntryWriter? writer)
     {
         foreach ((long startMs, TKey key) in _orphans)
-            if (Buckets.Find(startMs)?.Entries.TryGet(key, out _) != true) writer.Remove<TKey, TCodec>(Name, startMs, key);
+            if (Buckets.Find(startMs)?.Entries.TryGet(key, out _) != true) writer?.Remove<TKey, TCodec>(Name, startMs, key);
         _orphans.Clear();
         foreach (WindowBucket<TKey, TAcc> bucket in _retired)
         {
@@ -59,23 +59,23 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
         if (Buckets.Find(startMs)?.Entries.TryMarkDirty(key) != true) _orphans.Add((startMs, key));
     }
 
-    private void WriteOpen(WindowBucket<TKey, TAcc> bucket, StateEntryWriter writer)
+    private void WriteOpen(WindowBucket<TKey, TAcc> bucket, StateEntryWriter? writer)
     {
         if (bucket.ClosedCount > 0) WriteRemovals(bucket, writer);
         foreach (int index in bucket.Entries.DirtyIndexes)
         {
             if (index < bucket.ClosedCount) continue;
             (TKey key, TAcc accumulator) = bucket.Entries.At(index);
-            writer.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
+            writer?.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
         }
         bucket.Entries.MarkWritten();
     }
 
-    private void WriteRemovals(WindowBucket<TKey, TAcc> bucket, StateEntryWriter writer)
+    private void WriteRemovals(WindowBucket<TKey, TAcc> bucket, StateEntryWriter? writer)
     {
         for (int index = 0; index < bucket.ClosedCount; index++)
             if (bucket.Entries.IsPersisted(index))
-                writer.Remove<TKey, TCodec>(Name, bucket.StartMs, bucket.Entries.At(index).Key);
+                writer?.Remove<TKey, TCodec>(Name, bucket.StartMs, bucket.Entries.At(index).Key);
     }
 
     private long WindowStart(in StateEntry entry) => entry.WindowStartMs
