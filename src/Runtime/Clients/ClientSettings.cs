@@ -1,3 +1,4 @@
+using System.Globalization;
 using Millrace.Runtime.Options;
 
 namespace Millrace.Runtime.Clients;
@@ -20,12 +21,12 @@ internal static class ClientSettings
     }
 
     /// <summary>For a producer.</summary>
-    public static Dictionary<string, string> Writer(JobPlan plan, string laneId)
+    public static Dictionary<string, string> Writer(JobPlan plan)
     {
         Dictionary<string, string> properties = Common(plan);
-        if (plan.Delivery != Delivery.ExactlyOnce) return properties;
-        properties["transactional.id"] = laneId;
-        properties["transaction.timeout.ms"] = ((long)plan.TransactionTimeout.TotalMilliseconds).ToString();
+        string timeoutMs = plan.TransactionTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+        if (plan.Delivery == Delivery.ExactlyOnce) properties["transaction.timeout.ms"] = timeoutMs;
+        else properties.Remove("transaction.timeout.ms");
         return properties;
     }
 

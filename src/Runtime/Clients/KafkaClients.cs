@@ -20,7 +20,7 @@ internal sealed class KafkaClients(JobPlan plan, ILogger logger) : IKafkaClients
         new KafkaReader(OptionsOf(laneId, ClientSettings.Reader(plan, laneId)), plan.GroupId);
 
     public IRecordWriter CreateWriter(string laneId) =>
-        new KafkaWriter(OptionsOf(laneId, ClientSettings.Writer(plan, laneId)));
+        new KafkaWriter(OptionsOf(laneId, ClientSettings.Writer(plan)), plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
 
     public IStateTopicReader CreateStateReader(string laneId) => new StateTopicReader(
         plan.StateTopic, ClientSettings.StateReader(plan, laneId), Admin, plan.TransactionTimeout + TimeSpan.FromSeconds(20),
@@ -28,7 +28,7 @@ internal sealed class KafkaClients(JobPlan plan, ILogger logger) : IKafkaClients
 
     public void Fence(string transactionalId, TimeSpan timeout)
     {
-        using KafkaWriter writer = new(OptionsOf(transactionalId, ClientSettings.Writer(plan, transactionalId)));
+        using KafkaWriter writer = new(OptionsOf(transactionalId, ClientSettings.Writer(plan)), transactionalId);
         writer.Initialize(timeout);
     }
 

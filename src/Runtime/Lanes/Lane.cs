@@ -12,7 +12,7 @@ namespace Millrace.Runtime.Lanes;
 /// fails is dropped and begun again from the last checkpoint, up to a limit without progress; what cannot get better by
 /// that ends the job.
 /// </summary>
-internal sealed class Lane(JobContext job, string laneId, ITaskFactory factory, CancellationToken stop)
+internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
 {
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -86,7 +86,8 @@ internal static class Restart
     public static bool IsWorthwhile(Exception e) => e switch
     {
         KafkaException kafka => !IsPermanent(kafka.Error.Code),
-        MembershipLostException or SlowCommitException or WriteFailedException or TimeoutException => true,
+        WriteFailedException write => !write.IsCausedByRecord,
+        MembershipLostException or SlowCommitException or TimeoutException => true,
         _ => false,
     };
 

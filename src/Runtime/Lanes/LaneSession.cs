@@ -29,7 +29,7 @@ internal sealed class LaneSession : IDisposable
     private readonly LaneTasks _tasks;
     private readonly GroupProgress _progress;
 
-    public LaneSession(JobContext job, string laneId, ITaskFactory factory, LaneCounters counters)
+    public LaneSession(JobContext job, string laneId, IStreamTaskFactory factory, LaneCounters counters)
     {
         _job = job;
         _clients = new(job.Clients, laneId, job.Plan.HasCheckpoints);

@@ -1,4 +1,19 @@
+using Confluent.Kafka;
+using Millrace.Runtime.Writing;
+
 namespace Millrace.Runtime.Tasks;
+
+/// <summary>Whose fault an exception is.</summary>
+internal static class Blame
+{
+    /// <summary>True when what is being handled is the cause; false for clients and brokers, where another try may do.</summary>
+    public static bool IsOnTheRecord(Exception e) => e switch
+    {
+        OperationCanceledException or KafkaException => false,
+        WriteFailedException write => write.IsCausedByRecord,
+        _ => true,
+    };
+}
 
 /// <summary>A user's method threw; its state changes and outputs are taken back already.</summary>
 internal sealed class HandlerFailedException(string handler, string doing, Exception cause)

@@ -90,7 +90,7 @@ internal sealed class SourceInput<TIn>(
             Task.Scope.Commit();
             return eventTimeMs;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (Blame.IsOnTheRecord(e))
         {
             Task.Scope.Rollback();
             string where = current == null ? "" : $"{current.Name} failed: {e.GetType().Name}: ";

@@ -79,7 +79,7 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
                 _handler.Close(window, accumulator);
                 _scope.Outbox.Release();
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (Blame.IsOnTheRecord(e))
             {
                 _scope.Rollback();
                 throw new HandlerFailedException(Name, $"closing the window {Describe(window)}", e);

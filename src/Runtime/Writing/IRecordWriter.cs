@@ -72,4 +72,8 @@ internal sealed class WriteFailedException(string topic, Error error, string rea
     : Exception($"Could not write a record to topic '{topic}': {reason}")
 {
     public Error Error { get; } = error;
+
+    /// <summary>True when the record itself is the cause, so that writing it again would fail again.</summary>
+    public bool IsCausedByRecord =>
+        Error.Code is ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidMsgSize or ErrorCode.InvalidRecord;
 }
