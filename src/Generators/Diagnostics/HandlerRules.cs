@@ -19,8 +19,8 @@ internal static class HandlerRules
 
     public static readonly DiagnosticDescriptor NoState = Rule.Error(
         "MR0124", "What is passed by ref is a state",
-        "'{0}' is no state, so it cannot be kept between records: declare it as '[State] partial record struct', or pass a "
-        + "[State] struct instead");
+        "'{0}' is no state, so it cannot be kept between records: declare it as '[State] partial record struct', "
+        + "or pass a [State] struct instead");
 
     public static readonly DiagnosticDescriptor Return = Rule.Error(
         "MR0125", "A handler returns one sink record or nothing",
@@ -28,8 +28,8 @@ internal static class HandlerRules
 
     public static readonly DiagnosticDescriptor NoEffect = Rule.Error(
         "MR0126", "A handler has an effect",
-        "'{0}' returns nothing and changes no state, so nothing would come of its records: return a [KafkaSink] record, or "
-        + "take a [State] struct by ref");
+        "'{0}' returns nothing and changes no state, so nothing would come of its records: return a [KafkaSink] "
+        + "record, or take a [State] struct by ref");
 
     public static readonly DiagnosticDescriptor MethodShape = Rule.Error(
         "MR0127", "A handler is a plain instance method",
@@ -41,12 +41,13 @@ internal static class HandlerRules
 
     public static readonly DiagnosticDescriptor SharedInput = Rule.Error(
         "MR0129", "The handlers of one input share no state",
-        "'{0}' and '{1}' both get each '{2}' and change '{3}', so that the result would depend on their order: do it in one "
-        + "handler, or give each its own [State] struct");
+        "'{0}' and '{1}' both get each '{2}' and change '{3}', so that the result would depend on their order: "
+        + "do it in one handler, or give each its own [State] struct");
 
     public static readonly DiagnosticDescriptor StateTwice = Rule.Error(
         "MR0130", "A handler takes a state once",
-        "'{0}' takes '{1}' twice, and both would be the same value: remove one of them, or give each its own [State] struct");
+        "'{0}' takes '{1}' twice, and both would be the same value: remove one of them, or give each its own "
+        + "[State] struct");
 
     public static readonly DiagnosticDescriptor StateName = Rule.Error(
         "MR0131", "A state's name means one state",

@@ -13,7 +13,7 @@ internal static class CSharp
     /// <summary>The type arguments of a state: its key, the key's codec, its values.</summary>
     public static string StateTypes(StateModel state) => $"{state.Key.Type}, {state.Key.Codec}, {state.Type}";
 
-    /// <summary>A statement that calls the user's method and hands what it returns to <paramref name="output"/>.</summary>
+    /// <summary>Calls the user's method and hands what it returns to <paramref name="output"/>.</summary>
     public static string Call(CallModel call, string arguments, string output)
     {
         string invocation = $"job.{call.Method}({arguments})";

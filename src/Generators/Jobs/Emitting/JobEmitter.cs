@@ -48,17 +48,16 @@ internal static class JobEmitter
 
     private static void WriteCreate(SourceWriter writer, JobModel job)
     {
-        IEnumerable<string> services = job.Services.Select(service => "\n    " + ServiceEmitter.Expression(job.Name, service));
-        writer.Line($"""
-            static {job.Type.Name} {Contract(job)}.Create(global::System.IServiceProvider services) =>
-                new({string.Join(",", services).Replace("\n", "\n    ")});
-
-            """);
+        string[] services = [.. job.Services.Select(service => ServiceEmitter.Expression(job.Name, service))];
+        string parameters = "global::System.IServiceProvider services";
+        string arguments = services.Length == 0 ? "" : $"\n    {string.Join(",\n    ", services)}";
+        writer.Line($"static {job.Type.Name} {Contract(job)}.Create({parameters}) => new({arguments});\n");
     }
 
     private static void WriteBuild(SourceWriter writer, JobModel job)
     {
-        writer.Line($"static void {Contract(job)}.Build({job.Type.Name} job, {CSharp.Contracts}ITaskBuilder task)").Open();
+        string parameters = $"{job.Type.Name} job, {CSharp.Contracts}ITaskBuilder task";
+        writer.Line($"static void {Contract(job)}.Build({parameters})").Open();
         foreach (StepModel step in job.Steps)
         {
             writer.Line($"// {step.DisplayName}");

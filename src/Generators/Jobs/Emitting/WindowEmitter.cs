@@ -8,10 +8,12 @@ internal static class WindowEmitter
 {
     public static void WriteWiring(SourceWriter writer, WindowModel window)
     {
+        string times =
+            $"SizeMs: {window.SizeMs}, OffsetMs: {window.OffsetMs}, AllowedLatenessMs: {window.AllowedLatenessMs}";
         string outputs = string.Concat(window.Outputs.Select(output => $", task.Output<{output}>()"));
         writer.Line($"""
             task.TumblingWindow<{window.Input}, {CSharp.StateTypes(window.State)}>(
-                new({CSharp.Text(window.State.Name)}, SizeMs: {window.SizeMs}, OffsetMs: {window.OffsetMs}, AllowedLatenessMs: {window.AllowedLatenessMs}),
+                new({CSharp.Text(window.State.Name)}, {times}),
                 new {window.ClassName}(job{outputs}));
             """);
     }
@@ -19,9 +21,10 @@ internal static class WindowEmitter
     public static void WriteClass(SourceWriter writer, string job, WindowModel window)
     {
         string key = window.State.Key.Type;
-        string late = window.Late == null ? "" : $", {CSharp.Contracts}Output<{window.Late.Call.Output}> late";
+        string outputs = $"{CSharp.Contracts}Output<{window.Close.Output}> closed";
+        if (window.Late != null) outputs += $", {CSharp.Contracts}Output<{window.Late.Call.Output}> late";
         writer.Line($"""
-            private sealed class {window.ClassName}({job} job, {CSharp.Contracts}Output<{window.Close.Output}> closed{late})
+            private sealed class {window.ClassName}({job} job, {outputs})
                 : {CSharp.Contracts}WindowHandler<{window.Input}, {key}, {window.State.Type}>
             """).Open();
         writer.Line($$"""

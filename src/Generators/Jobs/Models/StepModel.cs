@@ -48,7 +48,8 @@ internal sealed record WindowModel : StepModel
     /// <summary>Null when late records are dropped and counted.</summary>
     public required LateModel? Late { get; init; }
 
-    public override IEnumerable<string> Outputs => new[] { Close, Late?.Call }.Select(call => call?.Output).OfType<string>();
+    public override IEnumerable<string> Outputs =>
+        new[] { Close.Output, Late?.Call.Output }.OfType<string>();
 }
 
 /// <summary>The method that takes late records.</summary>

@@ -6,6 +6,12 @@ namespace Millrace.Generators.Jobs.Parsing;
 /// <summary>Symbols as C# writes them, for generated code and for messages.</summary>
 internal static class CSharpNames
 {
+    private static readonly SymbolDisplayFormat _dotted = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>A namespace or a type with its namespace, without <c>global::</c>.</summary>
+    public static string Dotted(ISymbol symbol) => symbol.ToDisplayString(_dotted);
+
     /// <summary>A type with <c>global::</c> and without the annotation of a nullable reference.</summary>
     public static string Global(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 

@@ -13,7 +13,8 @@ internal static class ConstructorParser
         foreach (IMethodSymbol other in scope.Type.InstanceConstructors.Skip(1))
         {
             scope.Report(
-                JobRules.Constructor, SourcePlaces.Name(other), scope.Type.Name, "it has more than one constructor: keep one");
+                JobRules.Constructor, SourcePlaces.Name(other), scope.Type.Name,
+                "it has more than one constructor: keep one");
         }
         RequireNoRequiredMember(scope);
         return scope.Type.InstanceConstructors is [var constructor, ..]
@@ -26,7 +27,8 @@ internal static class ConstructorParser
         if (scope.IsKnown(parameter.Type) && ServiceError(parameter) is { } reason)
             scope.Report(JobRules.ConstructorParameter, SourcePlaces.Whole(parameter), parameter.Name, reason);
 
-        bool isOptional = parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated;
+        bool isOptional =
+            parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated;
         bool isProvider = parameter.Type is { Name: "IServiceProvider", ContainingNamespace: { Name: "System" } };
         return new(
             CSharpNames.Global(parameter.Type),

@@ -32,21 +32,32 @@ internal sealed class HandlerParser(JobScope scope, StateTable states, ClassName
         {
             if (StateParameterParser.Parse(scope, method, parameter) is { } type) found.Add((parameter, type));
         }
-        if (found.Count == 0 || input == null || InputParser.Key(scope, method, input, "state") is not { } key) return [];
-        return [.. found.Select(state => Keep(method, input, state.Parameter, new(state.Type.Name, key, CSharpNames.Global(state.Type))))];
+        if (found.Count == 0 || input == null) return [];
+        if (InputParser.Key(scope, method, input, "state") is not { } key) return [];
+
+        List<StateModel> taken = [];
+        foreach ((IParameterSymbol parameter, INamedTypeSymbol type) in found)
+        {
+            StateModel state = new(type.Name, key, CSharpNames.Global(type));
+            RequireOneUser(method, input, parameter, state);
+            states.KeepShared(state, method, parameter);
+            taken.Add(state);
+        }
+        return taken;
     }
 
-    private StateModel Keep(IMethodSymbol method, INamedTypeSymbol input, IParameterSymbol parameter, StateModel state)
+    private void RequireOneUser(
+        IMethodSymbol method, INamedTypeSymbol input, IParameterSymbol parameter, StateModel state)
     {
-        Location? location = SourcePlaces.Whole(parameter);
         (string, string) use = (CSharpNames.Global(input), state.Type);
-        if (!_users.TryGetValue(use, out IMethodSymbol? user)) _users.Add(use, method);
-        else if (ReferenceEquals(user, method))
-            scope.Report(HandlerRules.StateTwice, location, scope.DisplayName(method), state.Name);
-        else
-            scope.Report(
-                HandlerRules.SharedInput, location, scope.DisplayName(user), scope.DisplayName(method), input.Name, state.Name);
-        states.KeepShared(state, method, parameter);
-        return state;
+        if (!_users.TryGetValue(use, out IMethodSymbol? user))
+        {
+            _users.Add(use, method);
+            return;
+        }
+        Location? location = SourcePlaces.Whole(parameter);
+        string name = scope.DisplayName(method);
+        if (ReferenceEquals(user, method)) scope.Report(HandlerRules.StateTwice, location, name, state.Name);
+        else scope.Report(HandlerRules.SharedInput, location, scope.DisplayName(user), name, input.Name, state.Name);
     }
 }

@@ -27,13 +27,15 @@ internal static class InputParser
         if (parameter.RefKind is not (RefKind.None or RefKind.In))
         {
             scope.Report(
-                HandlerRules.RefKind, SourcePlaces.Whole(parameter), parameter.Name, name, CSharpNames.RefKind(parameter),
-                "a record is passed by value, and changes to it would be lost");
+                HandlerRules.RefKind, SourcePlaces.Whole(parameter), parameter.Name, name,
+                CSharpNames.RefKind(parameter), "a record is passed by value, and changes to it would be lost");
         }
         return type;
     }
 
-    /// <summary>The record's key; null when it has none that state can be kept by. <paramref name="kept"/> names what is kept.</summary>
+    /// <summary>
+    /// The key that <paramref name="kept"/> is kept by, in words; null when the record has none that can serve.
+    /// </summary>
     public static KeyModel? Key(JobScope scope, IMethodSymbol method, INamedTypeSymbol input, string kept)
     {
         IPropertySymbol? member = KeyCodecs.MemberOf(input);
@@ -42,7 +44,8 @@ internal static class InputParser
             return new(CSharpNames.Global(member!.Type), codec!, CSharpNames.Identifier(member.Name));
 
         scope.Report(
-            HandlerRules.NoKey, SourcePlaces.TypeOf(method.Parameters[0]), scope.DisplayName(method), input.Name, kept, reason);
+            HandlerRules.NoKey, SourcePlaces.TypeOf(method.Parameters[0]), scope.DisplayName(method), input.Name, kept,
+            reason);
         return null;
     }
 

@@ -42,7 +42,7 @@ internal static class JobAttributes
         return null;
     }
 
-    /// <summary>Where an argument is written: that of property <paramref name="name"/>, or the first when it is null.</summary>
+    /// <summary>Where the argument of property <paramref name="name"/> is written; the first one for null.</summary>
     public static Location? ArgumentLocation(AttributeData attribute, string? name)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax) return null;

@@ -4,9 +4,9 @@ using Millrace.Generators.Diagnostics;
 namespace Millrace.Generators.Jobs.Parsing;
 
 /// <summary>
-/// The methods of a job by the part they play. A public instance method is a handler, unless it overrides or implements
-/// what the job inherits (<c>ToString</c>, <c>Dispose</c>); a method with an attribute of Millrace plays that part whatever
-/// its accessibility; all others are the user's own.
+/// The methods of a job by the part they play. A public instance method is a handler, unless it overrides or
+/// implements what the job inherits (<c>ToString</c>, <c>Dispose</c>); a method with an attribute of Millrace plays its
+/// part whatever its accessibility; all others are the user's own.
 /// </summary>
 internal sealed class JobMethods
 {
@@ -42,7 +42,8 @@ internal sealed class JobMethods
         foreach (WindowPart other in found.Skip(1))
         {
             _scope.Report(
-                WindowRules.Duplicate, SourcePlaces.Name(other.Method), _scope.DisplayName(window), found[0].Method.Name, attribute);
+                WindowRules.Duplicate, SourcePlaces.Name(other.Method), _scope.DisplayName(window),
+                found[0].Method.Name, attribute);
         }
         return found.FirstOrDefault().Method;
     }
@@ -69,8 +70,12 @@ internal sealed class JobMethods
 
     private bool IsHandlerByShape(IMethodSymbol method) =>
         method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsOverride: false }
-        && !_scope.Type.AllInterfaces.Any(type => type.GetMembers(method.Name).Any(member => SymbolEqualityComparer.Default
-            .Equals(_scope.Type.FindImplementationForInterfaceMember(member), method)));
+        && !_scope.Type.AllInterfaces
+            .SelectMany(type => type.GetMembers(method.Name))
+            .Any(member => Implements(method, member));
+
+    private bool Implements(IMethodSymbol method, ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(_scope.Type.FindImplementationForInterfaceMember(member), method);
 
     private void RequireUniqueWindowNames()
     {
@@ -92,7 +97,8 @@ internal sealed class JobMethods
         }
     }
 
-    private static bool IsWindow(IMethodSymbol method) => JobAttributes.Find(method, JobAttributes.TumblingWindow) != null;
+    private static bool IsWindow(IMethodSymbol method) =>
+        JobAttributes.Find(method, JobAttributes.TumblingWindow) != null;
 
     /// <summary>A method that belongs to a window, which its attribute names.</summary>
     private readonly record struct WindowPart(IMethodSymbol Method, string Kind, AttributeData Attribute)

@@ -5,13 +5,14 @@ using Millrace.Generators.Jobs.Models;
 
 namespace Millrace.Generators.Jobs.Parsing;
 
-/// <summary>Reads a <c>[StreamJob]</c> class: a model of its wiring, or everything that is wrong with it at once.</summary>
+/// <summary>Reads a <c>[StreamJob]</c> class: a model of its wiring, or all that is wrong with it, at once.</summary>
 internal static class JobParser
 {
     public static JobParseResult Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         AttributeData attribute = context.Attributes[0];
-        if (context.TargetSymbol is not INamedTypeSymbol type || IsRepeated(type, attribute)) return JobParseResult.Nothing;
+        if (context.TargetSymbol is not INamedTypeSymbol type || IsRepeated(type, attribute))
+            return JobParseResult.Nothing;
 
         JobScope scope = new(type, context.SemanticModel.Compilation);
         JobSettings settings = JobSettings.Parse(scope, attribute);
@@ -25,7 +26,7 @@ internal static class JobParser
         return new(Model(typeModel, settings, services, steps, states), default);
     }
 
-    /// <summary>A second attribute on another part of the class is the compiler's error; its job is written once.</summary>
+    /// <summary>A second attribute on another part of the class is the compiler's error, and no second job.</summary>
     private static bool IsRepeated(INamedTypeSymbol type, AttributeData attribute) =>
         !ReferenceEquals(JobAttributes.Find(type, "StreamJob"), attribute);
 

@@ -4,8 +4,8 @@ using Millrace.Generators.Common;
 namespace Millrace.Generators.Jobs.Parsing;
 
 /// <summary>
-/// One parse of one job: its class, and what was found wrong with it. Lives during a transform, on its thread; a job that
-/// <see cref="IsBroken"/> gets no wiring at all.
+/// One parse of one job: its class, and what was found wrong with it. Lives during a transform, on its thread; a job
+/// that <see cref="IsBroken"/> gets no wiring at all.
 /// </summary>
 internal sealed class JobScope(INamedTypeSymbol type, Compilation compilation)
 {

@@ -38,7 +38,8 @@ internal readonly record struct JobSettings(string Name, string Delivery, long C
         int value = JobAttributes.Named(attribute, "Delivery") is int given ? given : 0;
         if (value >= 0 && value < _deliveries.Length) return _deliveries[value];
         scope.Report(
-            JobRules.Delivery, JobAttributes.ArgumentLocation(attribute, "Delivery"), $"{value}", string.Join(", ", _deliveries));
+            JobRules.Delivery, JobAttributes.ArgumentLocation(attribute, "Delivery"), $"{value}",
+            string.Join(", ", _deliveries));
         return _deliveries[0];
     }
 }

@@ -15,12 +15,9 @@ internal static class JobTypeParser
         if (ShapeError(type) is { } shape) scope.Report(JobRules.Shape, SourcePlaces.Name(type), type.Name, shape);
         for (INamedTypeSymbol? part = type; part != null; part = part.ContainingType) RequirePartial(scope, part, job);
 
-        string space = type.ContainingNamespace.IsGlobalNamespace
-            ? ""
-            : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(
-                SymbolDisplayGlobalNamespaceStyle.Omitted));
-        string hint = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        return new(CSharpNames.Identifier(type.Name), space, new(Containers(type)), hint.Replace("@", "") + ".g.cs");
+        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : CSharpNames.Dotted(type.ContainingNamespace);
+        string hintName = CSharpNames.Dotted(type).Replace("@", "") + ".g.cs";
+        return new(CSharpNames.Identifier(type.Name), space, new(Containers(type)), hintName);
     }
 
     private static string? ShapeError(INamedTypeSymbol type)

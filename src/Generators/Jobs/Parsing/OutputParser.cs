@@ -41,7 +41,10 @@ internal static class OutputParser
         if (_tasks.Contains(record.Name))
             return "a handler cannot be asynchronous in this version: return the [KafkaSink] record itself";
         if (record.SpecialType != SpecialType.System_String && IsSequence(record))
-            return "a handler cannot return more than one record in this version: return one [KafkaSink] record, or null for none";
+        {
+            return "a handler cannot return more than one record in this version: return one [KafkaSink] record, or "
+                + "null for none";
+        }
         return $"'{CSharpNames.Short(record)}' is no sink record: mark it with [KafkaSink(\"topic\")]";
     }
 

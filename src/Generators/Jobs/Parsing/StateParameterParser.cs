@@ -15,7 +15,8 @@ internal static class StateParameterParser
         {
             if (parameter.RefKind == RefKind.Ref) return state;
             scope.Report(
-                HandlerRules.RefKind, SourcePlaces.Whole(parameter), parameter.Name, name, CSharpNames.RefKind(parameter),
+                HandlerRules.RefKind, SourcePlaces.Whole(parameter), parameter.Name, name,
+                CSharpNames.RefKind(parameter),
                 $"write 'ref {state.Name} {parameter.Name}', so that what the handler changes is kept");
             return null;
         }

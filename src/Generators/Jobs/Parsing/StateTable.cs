@@ -4,7 +4,9 @@ using Millrace.Generators.Jobs.Models;
 
 namespace Millrace.Generators.Jobs.Parsing;
 
-/// <summary>The states of a job by name, as its handlers are parsed. A name means one type, one key and one purpose.</summary>
+/// <summary>
+/// The states of a job by name, filled as its handlers are parsed. A name means one type, one key and one purpose.
+/// </summary>
 internal sealed class StateTable(JobScope scope)
 {
     private readonly List<Entry> _entries = [];
@@ -32,7 +34,10 @@ internal sealed class StateTable(JobScope scope)
     private static string? Difference(Entry known, Entry other)
     {
         if (known.IsWindow || other.IsWindow)
-            return $"one of '{known.User}' and one of '{other.User}', where a window keeps its own under its method's name";
+        {
+            return $"one of '{known.User}' and one of '{other.User}', where a window keeps its own under the name of "
+                + "its method";
+        }
         if (known.State.Type != other.State.Type)
             return $"'{Plain(known.State.Type)}' in '{known.User}' and '{Plain(other.State.Type)}' in '{other.User}'";
         return known.State.Key.Codec == other.State.Key.Codec

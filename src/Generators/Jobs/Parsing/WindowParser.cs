@@ -14,7 +14,8 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
         WindowSignature window = ParseSignature(method);
         CallModel? close = ParseClose(window);
         LateModel? late = ParseLate(window);
-        if (window is not { Input: { } input, Key: { } key, Accumulator: { } accumulator } || close == null) return null;
+        if (window is not { Input: { } input, Key: { } key, Accumulator: { } accumulator }) return null;
+        if (close == null) return null;
 
         StateModel state = new(method.Name, key, CSharpNames.Global(accumulator));
         states.KeepWindow(state, method);
@@ -38,16 +39,24 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
         INamedTypeSymbol? input = InputParser.Parse(scope, method);
         KeyModel? key = input == null ? null : InputParser.Key(scope, method, input, "a window");
         if (input != null && !HasTimestamp(input))
-            scope.Report(WindowRules.NoTimestamp, SourcePlaces.TypeOf(method.Parameters[0]), scope.DisplayName(method), input.Name);
-
-        if (!method.ReturnsVoid || method.IsAsync) Refuse(method, SourcePlaces.ReturnTypeOf(method), "it returns nothing");
-        foreach (IParameterSymbol other in method.Parameters.Skip(2)) Refuse(method, SourcePlaces.Whole(other), "it takes nothing else");
-        if (method.Parameters.Length == 1) Refuse(method, SourcePlaces.Name(method), "it has no accumulator");
-
+        {
+            Location? record = SourcePlaces.TypeOf(method.Parameters[0]);
+            scope.Report(WindowRules.NoTimestamp, record, scope.DisplayName(method), input.Name);
+        }
+        RequireShape(method);
         INamedTypeSymbol? accumulator = method.Parameters.Length < 2
             ? null
             : StateParameterParser.Parse(scope, method, method.Parameters[1]);
         return new(method, input, key, accumulator);
+    }
+
+    private void RequireShape(IMethodSymbol method)
+    {
+        if (!method.ReturnsVoid || method.IsAsync)
+            Refuse(method, SourcePlaces.ReturnTypeOf(method), "it returns nothing; [OnWindowClose] does");
+        if (method.Parameters.Length == 1) Refuse(method, SourcePlaces.Name(method), "it has no accumulator");
+        foreach (IParameterSymbol other in method.Parameters.Skip(2))
+            Refuse(method, SourcePlaces.Whole(other), "it takes nothing else");
     }
 
     private CallModel? ParseClose(WindowSignature window)
@@ -56,8 +65,8 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
         if (close == null)
         {
             scope.Report(
-                WindowRules.NeverCloses, SourcePlaces.Name(window.Method), scope.DisplayName(window.Method), window.Method.Name,
-                window.KeyName, window.AccumulatorName);
+                WindowRules.NeverCloses, SourcePlaces.Name(window.Method), scope.DisplayName(window.Method),
+                window.Method.Name, window.KeyName, window.AccumulatorName);
             return null;
         }
         RequireParameters(close, window, [window.TakesWindow, window.TakesAccumulator], countMin: 2);
@@ -85,7 +94,8 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
         string required = string.Join(", ", expected.Take(countMin).Select(parameter => parameter.Words));
         string optional = string.Concat(expected.Skip(countMin).Select(parameter => $"[, {parameter.Words}]"));
         scope.Report(
-            WindowRules.Parameters, location, scope.DisplayName(method), required + optional, scope.DisplayName(window.Method));
+            WindowRules.Parameters, location, scope.DisplayName(method), required + optional,
+            scope.DisplayName(window.Method));
     }
 
     private static bool HasTimestamp(INamedTypeSymbol input)

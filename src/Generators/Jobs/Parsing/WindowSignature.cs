@@ -4,8 +4,8 @@ using Millrace.Generators.Jobs.Models;
 namespace Millrace.Generators.Jobs.Parsing;
 
 /// <summary>
-/// What the method of a window takes, as far as it is right; its other methods are checked against that. What is unknown
-/// fits everything, so that one mistake is reported once.
+/// What the method of a window takes, as far as it is right; its other methods are checked against that. What is
+/// unknown fits everything, so that one mistake is reported once.
 /// </summary>
 internal sealed record WindowSignature(
     IMethodSymbol Method, INamedTypeSymbol? Input, KeyModel? Key, INamedTypeSymbol? Accumulator)
