@@ -3,7 +3,9 @@ using Millrace;
 
 namespace Flights;
 
-/// <summary>A flight: read from <c>flights</c>, and written to <c>late-flights</c> when it is too late for its window.</summary>
+/// <summary>
+/// A flight: read from <c>flights</c>, and written to <c>late-flights</c> when it is too late for its window.
+/// </summary>
 [KafkaSource("flights"), KafkaSink("late-flights")]
 public sealed partial record Flight
 {

@@ -28,7 +28,8 @@ internal static class FlightLoader
         new ProducerBuilder<string, byte[]>(new ProducerConfig
         {
             BootstrapServers = bootstrapServers,
-            Partitioner = Partitioner.Murmur2Random, // as Java clients do: the flights of an airport meet those that they write
+            // As Java clients partition, so that an airport's flights stay together whoever writes them.
+            Partitioner = Partitioner.Murmur2Random,
             EnableIdempotence = true,
             MessageTimeoutMs = 30_000,
         }).Build();

@@ -29,9 +29,9 @@ internal sealed record Switches
     public bool Help { get; private init; }
 
     /// <summary>What goes to the host's configuration as it is.</summary>
-    public IReadOnlyList<string> Configuration { get; private init; } = [];
+    public IReadOnlyList<string> Settings { get; private init; } = [];
 
-    /// <exception cref="FormatException">A switch is unknown or lacks its value; the message is for the user.</exception>
+    /// <exception cref="FormatException">A switch is unknown or lacks its value, in words for the user.</exception>
     public static Switches Parse(IReadOnlyList<string> arguments)
     {
         Switches switches = new();
@@ -39,14 +39,14 @@ internal sealed record Switches
         {
             switches = arguments[i] switch
             {
-                "--bootstrap-servers" when i + 1 < arguments.Count => switches with { BootstrapServers = arguments[++i] },
-                "--bootstrap-servers" => throw new FormatException("--bootstrap-servers needs a value: HOST:PORT"),
+                "--bootstrap-servers" when i + 1 == arguments.Count =>
+                    throw new FormatException("--bootstrap-servers needs a value: HOST:PORT"),
+                "--bootstrap-servers" => switches with { BootstrapServers = arguments[++i] },
                 "--load" => switches with { Load = true },
                 "--follow" => switches with { Follow = true },
                 "--json" => switches with { Json = true },
                 "--help" or "-h" => switches with { Help = true },
-                var setting when IsSetting(setting) =>
-                    switches with { Configuration = [.. switches.Configuration, setting] },
+                var setting when IsSetting(setting) => switches with { Settings = [.. switches.Settings, setting] },
                 var unknown => throw new FormatException($"unknown switch '{unknown}'; --help lists them"),
             };
         }

@@ -15,7 +15,8 @@ internal static class TopicReader
         DateTime deadline = DateTime.UtcNow.AddSeconds(30);
         while (open.Count > 0)
         {
-            if (DateTime.UtcNow > deadline) throw new TimeoutException($"Could not read topic '{topic}' to its end in 30 s.");
+            if (DateTime.UtcNow > deadline)
+                throw new TimeoutException($"Could not read topic '{topic}' to its end in 30 s.");
             ConsumeResult<byte[], byte[]>? next = consumer.Consume(TimeSpan.FromMilliseconds(100));
             if (next is null) continue;
             if (next.IsPartitionEOF) open.Remove(next.TopicPartition);

@@ -9,6 +9,8 @@ internal sealed record Topics(string Flights, string AirportDelays, string LateF
 {
     public const int Partitions = 4;
 
+    public IReadOnlyList<string> Names => [Flights, AirportDelays, LateFlights];
+
     /// <summary>The declared names, or those that the job's configuration puts in their place.</summary>
     public static Topics From(IConfiguration configuration)
     {
@@ -27,7 +29,7 @@ internal sealed record Topics(string Flights, string AirportDelays, string LateF
             new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
         try
         {
-            await admin.CreateTopicsAsync(from name in new[] { Flights, AirportDelays, LateFlights } select Specify(name));
+            await admin.CreateTopicsAsync(Names.Select(Specify), new() { RequestTimeout = TimeSpan.FromSeconds(15) });
         }
         catch (CreateTopicsException error) when (error.Results.All(IsThere))
         {

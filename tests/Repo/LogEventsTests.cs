@@ -16,7 +16,8 @@ public sealed class LogEventsTests
         }
         """);
 
-    private static readonly RepoFile _page = new(LogEvents.Page, "| id | level |\n| --- | --- |\n| 100 | a |\n| 101 | b |\n");
+    private static readonly RepoFile _page =
+        new(LogEvents.Page, "| id | level |\n| --- | --- |\n| 100 | a |\n| 101 | b |\n");
 
     [Fact]
     public void Every_event_is_unique_and_documented() => Violations.None(LogEvents.Violations(Repository.Files));
@@ -33,8 +34,14 @@ public sealed class LogEventsTests
         LogEvents.Violations([_log, _page with { Text = _page.Text + "| 102 | c |\n" }])));
 
     [Fact]
-    public void An_id_used_twice_is_named() => Assert.Contains("event id 100 is used more than once", Assert.Single(
-        LogEvents.Violations([_log with { Text = _log.Text.Replace("101", "100") }, _page with { Text = "| 100 | a |" }])));
+    public void An_id_used_twice_is_named()
+    {
+        RepoFile twice = _log with { Text = _log.Text.Replace("101", "100") };
+
+        string violation = Assert.Single(LogEvents.Violations([twice, _page with { Text = "| 100 | a |" }]));
+
+        Assert.Contains("event id 100 is used more than once", violation);
+    }
 
     [Fact]
     public void An_event_without_a_number_is_named() => Assert.Contains("no id that is a number", Assert.Single(

@@ -8,7 +8,8 @@ internal static class Repository
     private static readonly string[] _kinds =
         [".cs", ".md", ".csproj", ".props", ".targets", ".json", ".sh", ".editorconfig", ".gitignore", "run"];
 
-    private static readonly HashSet<string> _outputs = ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];
+    private static readonly HashSet<string> _outputs =
+        ["bin", "obj", "artifacts", "TestResults", ".git", ".vs", ".idea"];
 
     public static string Root { get; } = typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -17,7 +18,7 @@ internal static class Repository
     /// <summary>All text files, without what builds leave behind.</summary>
     public static IReadOnlyList<RepoFile> Files { get; } = [.. Walk(new DirectoryInfo(Root)).Select(Read)];
 
-    public static bool Has(string path) => File.Exists(Path.Combine(Root, path)) || Directory.Exists(Path.Combine(Root, path));
+    public static bool Has(string path) => Path.Exists(Path.Combine(Root, path));
 
     /// <summary>One file, or a failure that names it.</summary>
     public static RepoFile Get(string path) => Files.SingleOrDefault(file => file.Path == path)

@@ -60,7 +60,7 @@ internal static partial class Arrows
         Bad =
         [
             new("src/Sdk/Millrace.Sdk.csproj", "<PackageReference Include=\"Confluent.Kafka\" />"),
-            new("tests/Reference/Reference.csproj", "<ProjectReference Include=\"../../src/Sdk/Millrace.Sdk.csproj\" />"),
+            new("tests/Reference/Reference.csproj", "<ProjectReference Include=\"../A/A.csproj\" />"),
         ],
         Good = [new("src/Runtime/Millrace.Runtime.csproj", "<PackageReference Include=\"Confluent.Kafka\" />")],
     };
@@ -70,7 +70,8 @@ internal static partial class Arrows
         Name = "generated code names the Sdk only",
         AppliesTo = file => file.IsCSharp && file.IsIn("src/Generators"),
         Check = file => BeyondSdk().Matches(file.Text)
-            .Select(match => (file.LineOf(match.Index), $"'{match.Value}': generated code is compiled against the Sdk alone.")),
+            .Select(match => (file.LineOf(match.Index),
+                $"'{match.Value}': generated code is compiled against the Sdk alone.")),
         Bad = [new("src/Generators/A.cs", "\"global::Millrace.Runtime.Lanes.Lane\"")],
         Good = [new("src/Generators/A.cs", "\"global::Millrace.Contracts.Output\"")],
     };
@@ -88,7 +89,8 @@ internal static partial class Arrows
             return [(1, $"folder '{folder}' is not in RuntimeFolders: say there what it may name.")];
         return RuntimeName().Matches(file.Text)
             .Where(match => match.Groups[1].Value != folder && !allowed.Contains(match.Groups[1].Value))
-            .Select(match => (file.LineOf(match.Index), $"{folder} does not name {match.Groups[1].Value}; see RuntimeFolders."));
+            .Select(match => (file.LineOf(match.Index),
+                $"{folder} does not name {match.Groups[1].Value}; see RuntimeFolders."));
     }
 
     [GeneratedRegex(@"\bEmitting\b")]

@@ -44,7 +44,7 @@ internal static class BannedCalls
         [
             new("tests/A.cs", "class A { DateTime M() => DateTime.UtcNow; }"),
             new("samples/A.cs", "class A { void M() => Console.WriteLine(); }"),
-            new("src/Runtime/A.cs", "class A { string s = \"Thread.Sleep(1)\"; DateTimeOffset M() => time.GetUtcNow(); }"),
+            new("src/Runtime/A.cs", "class A { string s = \"Thread.Sleep(1)\"; object M() => time.GetUtcNow(); }"),
         ],
     };
 
@@ -56,7 +56,7 @@ internal static class BannedCalls
             .Where(creation => creation.Type.ToString() == "NotImplementedException")
             .Select(creation => (file.LineOf(creation.SpanStart), "build it, or leave the member out.")),
         Bad = [new("src/A.cs", "class A { int M() => throw new NotImplementedException(); }")],
-        Good = [new("src/A.cs", "class A { int M() => throw new NotSupportedException(\"Kafka 0.8 has no groups.\"); }")],
+        Good = [new("src/A.cs", "class A { int M() => throw new NotSupportedException(\"no groups\"); }")],
     };
 
     public static FileRule Attributes { get; } = new()

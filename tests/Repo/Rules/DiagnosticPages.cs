@@ -15,7 +15,7 @@ internal static partial class DiagnosticPages
             .SelectMany(file => Id().Matches(file.Text).Select(id =>
                 (id.Groups[1].Value, $"{file.Path}:{file.LineOf(id.Index)}")))];
         HashSet<string> released = [.. files
-            .Where(file => file.IsIn("src/Generators") && file.Path.Contains("AnalyzerReleases", StringComparison.Ordinal))
+            .Where(file => file.Path.StartsWith("src/Generators/AnalyzerReleases.", StringComparison.Ordinal))
             .SelectMany(file => Released().Matches(file.Text).Select(id => id.Groups[1].Value))];
         HashSet<string> pages = [.. files
             .Where(file => file.Path.StartsWith(Pages + "MR", StringComparison.Ordinal))

@@ -16,7 +16,7 @@ internal static partial class Leftovers
             .Where(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia)
                 || (trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia) && trivia.ToString().Contains("disable")))
             .Select(trivia => (file.LineOf(trivia.SpanStart),
-                $"'{trivia.ToString().Trim()}': mend what the compiler says; a file that needs regions needs splitting.")),
+                $"'{trivia.ToString().Trim()}': mend what the compiler says, split what needs regions.")),
         Bad = [new("src/A.cs", "#region A\n#endregion"), new("tests/A.cs", "#pragma warning disable CS1591\nclass A;")],
         Good = [new("src/A.cs", "class A { string s = \"#pragma warning disable\"; }")],
     };
@@ -39,7 +39,7 @@ internal static partial class Leftovers
         Check = file => Matches(file, Silencing(), "mend the warning's cause instead of silencing it."),
         Exceptions = new Dictionary<string, string>
         {
-            ["src/Runtime/buildTransitive/Millrace.Runtime.targets"] = "trim warnings inside Confluent.Kafka, those only",
+            ["src/Runtime/buildTransitive/Millrace.Runtime.targets"] = "trim warnings of Confluent.Kafka alone",
         },
         Bad = [new("src/A.csproj", "<No" + "Warn>CS1591</No" + "Warn>")],
         Good = [new("src/A.csproj", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")],
@@ -49,7 +49,7 @@ internal static partial class Leftovers
     {
         Name = "no path of a machine",
         AppliesTo = file => !file.IsIn("tests/Repo"),
-        Check = file => Matches(file, MachinePath(), "a path of one machine: derive it, or take it from the environment."),
+        Check = file => Matches(file, MachinePath(), "a path of one machine: derive it, or ask for it."),
         Bad = [new("README.md", "cd /" + "home/me/millrace"), new("src/A.cs", "\"C:" + "\\\\Users\\\\me\"")],
         Good = [new("README.md", "see https://example.org/home/page and /tmp/cluster")],
     };

@@ -17,7 +17,7 @@ internal static class Lengths
         AppliesTo = IsWritten,
         Check = file => file.Lines.Count <= FileLinesMax + 1
             ? []
-            : [(FileLinesMax + 1, $"{file.Lines.Count - 1} lines, at most {FileLinesMax}: give it one job and split the rest.")],
+            : [(FileLinesMax + 1, $"{file.Lines.Count - 1} lines, at most {FileLinesMax}: split it.")],
         Bad = [new("src/A.cs", new('\n', FileLinesMax + 1))],
         Good = [new("src/A.cs", new('\n', FileLinesMax)), new("tests/A.verified.cs", new('\n', FileLinesMax + 1))],
     };
@@ -27,7 +27,8 @@ internal static class Lengths
         Name = "method length",
         AppliesTo = IsWritten,
         Check = file => file.Syntax.DescendantNodes()
-            .Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax)
+            .Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
+                or LocalFunctionStatementSyntax)
             .Where(method => LinesOf(method) > MethodLinesMax)
             .Select(method => (file.LineOf(method.SpanStart),
                 $"a method of {LinesOf(method)} lines, at most {MethodLinesMax}: name its steps.")),

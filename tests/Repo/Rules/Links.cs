@@ -10,9 +10,9 @@ internal static partial class Links
     {
         Name = "links",
         AppliesTo = file => file.IsMarkdown,
-        Check = file => Link().Matches(Fences().Replace(file.Text, fence => new('\n', fence.Value.Count(c => c == '\n'))))
+        Check = file => Link().Matches(WithoutCode(file.Text))
             .Where(link => !Resolves(file, link.Groups[1].Value))
-            .Select(link => (file.LineOf(Math.Min(link.Index, file.Text.Length)),
+            .Select(link => (new RepoFile(file.Path, WithoutCode(file.Text)).LineOf(link.Index),
                 $"the link to '{link.Groups[1].Value}' leads nowhere.")),
         Bad =
         [
@@ -28,9 +28,13 @@ internal static partial class Links
         ],
     };
 
+    /// <summary>The text with its code blocks emptied; lines keep their numbers.</summary>
+    private static string WithoutCode(string text) =>
+        Fences().Replace(text, fence => new('\n', fence.Value.Count(c => c == '\n')));
+
     private static bool Resolves(RepoFile file, string target)
     {
-        if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal)) return true;
+        if (target.Contains("://", StringComparison.Ordinal)) return true;
         string[] parts = target.Split('#');
         string path = parts[0] == "" ? file.Path : Combine(file.Path, parts[0]);
         if (path != file.Path && !Repository.Has(path)) return false;

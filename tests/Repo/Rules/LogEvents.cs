@@ -23,7 +23,7 @@ internal static partial class LogEvents
         return
         [
             .. events.Where(one => one.Id is null).Select(one => $"{one.Place}: the event has no id that is a number"),
-            .. events.Where(one => one.Id is not null).GroupBy(one => one.Id).Where(same => same.Count() > 1).Select(same =>
+            .. events.GroupBy(one => one.Id).Where(same => same.Key is not null && same.Count() > 1).Select(same =>
                 $"event id {same.Key} is used more than once: {string.Join(", ", same.Select(one => one.Place))}"),
             .. events.Where(one => one.Id is not null && !documented.Contains(one.Id)).Select(one =>
                 $"{one.Place}: event {one.Id} is not in {Page}"),
@@ -34,9 +34,10 @@ internal static partial class LogEvents
     private static string? IdOf(AttributeSyntax attribute)
     {
         SeparatedSyntaxList<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? default;
-        string? id = arguments.FirstOrDefault(argument => argument.NameEquals?.Name.ToString() == "EventId")?.Expression.ToString()
-            ?? arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression.ToString();
-        return int.TryParse(id, out _) ? id : null;
+        AttributeArgumentSyntax? id =
+            arguments.FirstOrDefault(argument => argument.NameEquals?.Name.ToString() == "EventId")
+            ?? arguments.FirstOrDefault(argument => argument.NameEquals is null);
+        return int.TryParse(id?.Expression.ToString(), out int number) ? $"{number}" : null;
     }
 
     [GeneratedRegex(@"^\|\s*(\d+)\s*\|", RegexOptions.Multiline)]
