@@ -18,7 +18,7 @@ internal static class Report
         "",
         .. BusiestDay(delays),
         $"Results        {delays.Count:N0} airport days over {delays.Sum(delay => delay.Flights):N0} flights",
-        $"Late flights   {late:N0}, written apart because their day had closed",
+        $"Late flights   {(late == 0 ? "none" : $"{late:N0}")} came after the window of their day had closed",
     ];
 
     private static IEnumerable<string> WorstAirports(IEnumerable<AirportDelay> delays) => delays

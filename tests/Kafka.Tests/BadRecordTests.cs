@@ -35,15 +35,15 @@ public sealed class BadRecordTests(SharedBroker broker)
     [MemberData(nameof(BadValues))]
     public async Task The_job_stops_and_goes_on_when_told(string what, string? value, string path, string reason)
     {
-        Assert.SkipWhen(what.Length == 0, "");
+        TestContext.Current.TestOutputHelper?.WriteLine(what);
         JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         int partition = Reference.Murmur2.PartitionOf(Origin, JobTopics.Partitions);
-        string[] before = [.. Expected.Lines.Take(GoodBefore)];
+        string[] before = [.. Expected.Disordered.Take(GoodBefore)];
         long badOffset = before.Count(line => PartitionOf(line) == partition);
         topics.Load(before);
         topics.Write([(partition, Origin, value)]);
-        topics.Load(Expected.Lines.Skip(GoodBefore));
+        topics.Load(Expected.Disordered.Skip(GoodBefore));
 
         await StopsAtAsync(topics, $"{topics.Flights}[{partition}]", badOffset, [path, reason]);
 
@@ -78,7 +78,7 @@ public sealed class BadRecordTests(SharedBroker broker)
     private static IEnumerable<string> WithoutGap(int partition, long committed, long badOffset)
     {
         long offset = 0;
-        foreach (string line in Expected.Lines)
+        foreach (string line in Expected.Disordered)
         {
             bool isInGap = PartitionOf(line) == partition && offset++ is var at && at >= committed && at < badOffset;
             if (!isInGap) yield return line;

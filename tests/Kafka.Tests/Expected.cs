@@ -8,8 +8,19 @@ internal static class Expected
     /// <summary>The file's lines, in its order.</summary>
     public static IReadOnlyList<string> Lines { get; } = File.ReadAllLines(BuiltPaths.Flights);
 
-    /// <summary>The results over the whole file.</summary>
-    public static Outcome Whole { get; } = Of(Lines);
+    /// <summary>
+    /// The file's lines in a worse order: each 40th flight comes 500 lines, about two days, later. In its own order the
+    /// file has next to no flight that is late for its window.
+    /// </summary>
+    public static IReadOnlyList<string> Disordered { get; } = [.. Lines.Index()
+        .OrderBy(line => line.Index % 40 == 0 ? line.Index + 500.5 : line.Index)
+        .Select(line => line.Item)];
+
+    /// <summary>The results over the whole file, in its order.</summary>
+    public static Outcome InOrder { get; } = Of(Lines);
+
+    /// <summary>The results over the whole file, in the worse order.</summary>
+    public static Outcome OfDisordered { get; } = Of(Disordered);
 
     public static Outcome Of(IEnumerable<string> lines) =>
         Computation.Of(lines.Select(Flight.Parse), Brokers.JobTopics.Partitions);

@@ -13,11 +13,11 @@ public sealed class TakeOverTests(SharedBroker broker)
     {
         JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
-        int half = Expected.Lines.Count / 2;
-        topics.Load(Expected.Lines.Take(half));
+        int half = Expected.Disordered.Count / 2;
+        topics.Load(Expected.Disordered.Take(half));
         await using SampleProcess dead = Start(topics, "first", "--follow");
         await Eventually.TrueAsync("the first instance commits", _deadline, async () => await CountAsync(topics) > 0, () => dead.Log);
-        Task rest = Task.Run(() => topics.Load(Expected.Lines.Skip(half)), TestContext.Current.CancellationToken);
+        Task rest = Task.Run(() => topics.Load(Expected.Disordered.Skip(half)), TestContext.Current.CancellationToken);
         long before = await CountAsync(topics);
         await Eventually.TrueAsync("it works on", _deadline, async () => await CountAsync(topics) > before, () => dead.Log);
 
@@ -26,7 +26,7 @@ public sealed class TakeOverTests(SharedBroker broker)
         await using SampleProcess heir = Start(topics, "second");
         await heir.SucceedAsync(_deadline);
 
-        Expected.Equal(Expected.Whole, topics.ReadOutcome());
+        Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
     }
 
     private static SampleProcess Start(JobTopics topics, string instance, params string[] switches) =>
