@@ -29,7 +29,8 @@ internal interface IRecordWriter : IDisposable
     void Poll();
 
     /// <summary>Waits until every record handed over is acknowledged.</summary>
-    /// <exception cref="WriteFailedException">One was refused, or the time is up.</exception>
+    /// <exception cref="WriteFailedException">One was refused, or its own time was up.</exception>
+    /// <exception cref="KafkaRetriableException">The time is up, and records are still on their way.</exception>
     void Flush(TimeSpan timeout);
 
     /// <summary>Adds source offsets to the open transaction; the member's metadata is what fences.</summary>
@@ -71,4 +72,8 @@ internal sealed class WriteFailedException(string topic, Error error, string rea
     : Exception($"Could not write a record to topic '{topic}': {reason}")
 {
     public Error Error { get; } = error;
+
+    /// <summary>True when the record itself is the cause, so that writing it again would fail again.</summary>
+    public bool IsCausedByRecord =>
+        Error.Code is ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidMsgSize or ErrorCode.InvalidRecord;
 }

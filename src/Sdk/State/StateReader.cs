@@ -13,6 +13,9 @@ public ref struct StateReader(ReadOnlySpan<byte> bytes)
     /// <summary>True when everything has been read.</summary>
     public readonly bool AtEnd => _rest.IsEmpty;
 
+    /// <summary>What has not been read, borrowed.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _rest;
+
     /// <summary>One byte, 0 or 1.</summary>
     public bool ReadBoolean() => ReadByte() switch
     {

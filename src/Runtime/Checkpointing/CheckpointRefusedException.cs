@@ -1,0 +1,20 @@
+namespace Millrace.Runtime.Checkpointing;
+
+/// <summary>The job cannot go on from what its last run left, and starting over is the user's choice.</summary>
+internal sealed class CheckpointRefusedException : Exception
+{
+    public CheckpointRefusedException(string message) : base(message) { }
+
+    /// <summary>The checkpoint of a task does not fit today's job or topics.</summary>
+    public static CheckpointRefusedException NotUsable(
+        string group, int partition, CheckpointRecord checkpoint, IEnumerable<string> problems) =>
+        new($"The checkpoint of partition {partition} (number {checkpoint.Number}, group '{group}') cannot be used:"
+            + string.Concat(problems.Select(static problem => "\n  - " + problem))
+            + "\nBring back what it was made with, or start over under another GroupId.");
+
+    /// <summary>The group's offset is not the checkpoint's.</summary>
+    public static CheckpointRefusedException OffsetConflict(string group, string topic, int partition, long groupOffset, long checkpointOffset) =>
+        new($"{topic}[{partition}]: the offset of group '{group}' is {groupOffset}, but the checkpoint is at {checkpointOffset}: "
+            + "somebody has reset the group. Set OnOffsetConflict to UseGroup to go on from the group's offset with the "
+            + "checkpoint's state, or to UseCheckpoint to go on from the checkpoint.");
+}

@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Text;
+using Millrace.Contracts;
+using Millrace.Runtime.Writing;
+using Millrace.State;
+
+namespace Millrace.Runtime.Checkpointing;
+
+/// <summary>Writes entries and checkpoint records to a partition of the state topic. Owned by a lane.</summary>
+internal sealed class StateEntryWriter(IRecordWriter writer, string stateTopic, TimeProvider time) : IDisposable
+{
+    private readonly RecordBuffer _bytes = new();
+    private readonly SinkTopic _topic = writer.Open(stateTopic);
+
+    /// <summary>The task whose entries are being written.</summary>
+    public int Partition { get; set; }
+
+    /// <summary>Writes the value of a key.</summary>
+    public void Put<TKey, TCodec, TState>(string name, long? windowStartMs, TKey key, in TState state)
+        where TCodec : IKeyCodec<TKey>
+        where TState : struct, IStateRecord<TState>
+    {
+        int valueFrom = WriteKey<TKey, TCodec>(name, windowStartMs, key);
+        StateWriter value = new(_bytes);
+        value.WriteByte(StateEntry.Format);
+        value.WriteInt64(TState.State.Version);
+        TState.Write(state, ref value);
+        Send(valueFrom, hasValue: true);
+    }
+
+    /// <summary>Removes a key.</summary>
+    public void Remove<TKey, TCodec>(string name, long? windowStartMs, TKey key) where TCodec : IKeyCodec<TKey> =>
+        Send(WriteKey<TKey, TCodec>(name, windowStartMs, key), hasValue: false);
+
+    /// <summary>Writes the checkpoint record, which makes everything written before it count.</summary>
+    public void PutCheckpoint(CheckpointRecord checkpoint)
+    {
+        _bytes.Truncate(0);
+        _bytes.Write([StateEntry.Format, StateEntry.CheckpointKind]);
+        int valueFrom = _bytes.Length;
+        checkpoint.Write(new StateWriter(_bytes));
+        Send(valueFrom, hasValue: true);
+    }
+
+    public void Dispose() => _bytes.Dispose();
+
+    private int WriteKey<TKey, TCodec>(string name, long? windowStartMs, TKey key) where TCodec : IKeyCodec<TKey>
+    {
+        _bytes.Truncate(0);
+        _bytes.Write([StateEntry.Format, windowStartMs == null ? StateEntry.ValueKind : StateEntry.WindowKind]);
+        WriteName(name);
+        if (windowStartMs is { } startMs)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(_bytes.GetSpan(sizeof(long)), startMs);
+            _bytes.Advance(sizeof(long));
+        }
+        TCodec.Write(key, _bytes);
+        return _bytes.Length;
+    }
+
+    private void WriteName(string name)
+    {
+        int length = Encoding.UTF8.GetByteCount(name);
+        new StateWriter(_bytes).WriteUInt64((ulong)length);
+        _bytes.Advance(Encoding.UTF8.GetBytes(name, _bytes.GetSpan(length)));
+    }
+
+    private void Send(int valueFrom, bool hasValue)
+    {
+        OutgoingRecord record = new()
+        {
+            Partition = Partition,
+            Key = _bytes.Written[..valueFrom],
+            HasKey = true,
+            Value = _bytes.Written[valueFrom..],
+            HasValue = hasValue,
+            TimestampMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        };
+        writer.Write(_topic, record);
+    }
+}

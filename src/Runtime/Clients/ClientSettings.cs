@@ -1,0 +1,45 @@
+using System.Globalization;
+using Millrace.Runtime.Options;
+
+namespace Millrace.Runtime.Clients;
+
+/// <summary>The librdkafka properties that follow from a job's plan, with the user's own over them.</summary>
+internal static class ClientSettings
+{
+    /// <summary>For every client.</summary>
+    public static Dictionary<string, string> Common(JobPlan plan) =>
+        new(plan.Kafka) { ["bootstrap.servers"] = plan.BootstrapServers };
+
+    /// <summary>For a member of the group.</summary>
+    public static Dictionary<string, string> Reader(JobPlan plan, string laneId)
+    {
+        Dictionary<string, string> properties = Common(plan);
+        if (plan.HasStableInstanceId) properties["group.instance.id"] = laneId;
+        // Only the range assignor gives one member the same partition number of every topic.
+        if (plan.SourceTopics.Skip(1).Any()) properties.TryAdd("partition.assignment.strategy", "range");
+        return properties;
+    }
+
+    /// <summary>For a producer.</summary>
+    public static Dictionary<string, string> Writer(JobPlan plan)
+    {
+        Dictionary<string, string> properties = Common(plan);
+        string timeoutMs = plan.TransactionTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+        if (plan.Delivery == Delivery.ExactlyOnce) properties["transaction.timeout.ms"] = timeoutMs;
+        else properties.Remove("transaction.timeout.ms");
+        return properties;
+    }
+
+    /// <summary>For a reader of the state topic, which is in no group but needs the name of one.</summary>
+    public static Dictionary<string, string> StateReader(JobPlan plan, string laneId) => new(Common(plan))
+    {
+        ["client.id"] = laneId + "-restore",
+        ["group.id"] = plan.GroupId + "-restore",
+        ["enable.auto.commit"] = "false",
+        ["enable.auto.offset.store"] = "false",
+        ["auto.offset.reset"] = "error",
+        ["enable.partition.eof"] = "true",
+        ["isolation.level"] = "read_committed",
+        ["fetch.queue.backoff.ms"] = "5",
+    };
+}

@@ -1,0 +1,99 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+
+namespace Millrace.Runtime.Clients;
+
+/// <summary>The control plane by Confluent.Kafka's admin client. Its answers come from threads of the client; callers wait.</summary>
+internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> properties, Action<LogMessage> onLog) : IClusterAdmin
+{
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _creationPoll = TimeSpan.FromMilliseconds(50);
+
+    private readonly IAdminClient _admin = new AdminClientBuilder(properties)
+        .SetLogHandler((_, message) => onLog(message))
+        .SetErrorHandler(static (_, _) => { })
+        .Build();
+
+    public TopicFacts? FindTopic(string topic)
+    {
+        try
+        {
+            TopicDescription found = _admin
+                .DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new() { RequestTimeout = _timeout })
+                .GetAwaiter().GetResult().TopicDescriptions[0];
+            return new(topic, found.TopicId?.ToString() ?? "", found.Partitions.Count);
+        }
+        catch (DescribeTopicsException e) when (e.Results.TopicDescriptions[0].Error.Code == ErrorCode.UnknownTopicOrPart)
+        {
+            return null;
+        }
+        catch (KafkaException e) when (IsUnsupported(e.Error))
+        {
+            return FindInMetadata(topic);
+        }
+    }
+
+    public void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings)
+    {
+        TopicSpecification specification = new()
+        {
+            Name = topic,
+            NumPartitions = partitions,
+            ReplicationFactor = -1,
+            Configs = new(settings),
+        };
+        try
+        {
+            _admin.CreateTopicsAsync([specification], new() { RequestTimeout = _timeout, OperationTimeout = _timeout })
+                .GetAwaiter().GetResult();
+        }
+        catch (CreateTopicsException e) when (e.Results[0].Error.Code == ErrorCode.TopicAlreadyExists)
+        {
+        }
+        catch (KafkaException e) when (IsUnsupported(e.Error))
+        {
+            // The in-process broker makes a topic when somebody asks for it by name.
+            _admin.GetMetadata(topic, _timeout);
+        }
+        WaitUntilUsable(topic);
+    }
+
+    public long EndOffset(TopicPartition partition, IsolationLevel isolation) => _admin
+        .ListOffsetsAsync(
+            [new() { TopicPartition = partition, OffsetSpec = OffsetSpec.Latest() }],
+            new() { IsolationLevel = isolation, RequestTimeout = _timeout })
+        .GetAwaiter().GetResult().ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
+
+    public IReadOnlySet<string> MemberClientIds(string group) => _admin
+        .DescribeConsumerGroupsAsync([group], new() { RequestTimeout = _timeout })
+        .GetAwaiter().GetResult().ConsumerGroupDescriptions[0].Members
+        .Select(static member => member.ClientId).ToHashSet();
+
+    public void Dispose() => _admin.Dispose();
+
+    /// <summary>Asks for all topics, because asking for one by name would create it where brokers allow that.</summary>
+    private TopicFacts? FindInMetadata(string topic)
+    {
+        TopicMetadata? found = _admin.GetMetadata(_timeout).Topics.Find(known => known.Topic == topic);
+        return found == null || found.Error.Code == ErrorCode.UnknownTopicOrPart ? null : new(topic, "", found.Partitions.Count);
+    }
+
+    private void WaitUntilUsable(string topic)
+    {
+        long deadline = Environment.TickCount64 + (long)_timeout.TotalMilliseconds;
+        while (!IsUsable(topic))
+        {
+            if (Environment.TickCount64 > deadline)
+                throw new TimeoutException($"Topic '{topic}' was created, but its partitions got no leaders in {_timeout}.");
+            using ManualResetEventSlim pause = new();
+            pause.Wait(_creationPoll);
+        }
+    }
+
+    private bool IsUsable(string topic) =>
+        _admin.GetMetadata(_timeout).Topics.Find(known => known.Topic == topic) is { Partitions.Count: > 0 } found
+        && found.Partitions.TrueForAll(static partition => partition.Leader >= 0);
+
+    private static bool IsUnsupported(Error error) =>
+        error.Code is ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.Local_TimedOut;
+}

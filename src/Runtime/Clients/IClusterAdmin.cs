@@ -1,0 +1,28 @@
+using Confluent.Kafka;
+
+namespace Millrace.Runtime.Clients;
+
+/// <summary>The control plane of the cluster. Safe for several threads.</summary>
+internal interface IClusterAdmin : IDisposable
+{
+    /// <summary>A topic, or null when there is none of that name.</summary>
+    /// <exception cref="KafkaException">No broker answers, or the topic may not be seen.</exception>
+    TopicFacts? FindTopic(string topic);
+
+    /// <summary>Creates a topic and waits until it can be used; nothing happens when it exists.</summary>
+    void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings);
+
+    /// <summary>
+    /// The offset of the next record of a partition: of all records, or of those that open transactions do not hold back.
+    /// </summary>
+    long EndOffset(TopicPartition partition, IsolationLevel isolation);
+
+    /// <summary>The client ids of a group's live members.</summary>
+    IReadOnlySet<string> MemberClientIds(string group);
+}
+
+/// <summary>A topic as the brokers describe it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Id">Its id; empty where brokers have none (before 2.8).</param>
+/// <param name="Partitions">How many partitions it has.</param>
+internal sealed record TopicFacts(string Name, string Id, int Partitions);

@@ -1,0 +1,37 @@
+using Confluent.Kafka;
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Options;
+using Millrace.Runtime.Tasks;
+
+namespace Millrace.Runtime.Hosting;
+
+/// <summary>Says why a job has failed, and what its operator can do.</summary>
+internal static class JobFailure
+{
+    /// <summary>False for failures that their message tells completely.</summary>
+    public static bool HasUsefulTrace(Exception failure) => failure switch
+    {
+        RecordFailedException record => record.InnerException is not Contracts.RecordFormatException,
+        CheckpointRefusedException or MillraceConfigurationException => false,
+        KafkaException kafka => kafka.Error.Code != ErrorCode.Local_UnsupportedFeature,
+        _ => true,
+    };
+
+    public static string Describe(Exception failure, JobPlan plan) => failure switch
+    {
+        RecordFailedException record => record.Message + Advice(record, plan),
+        KafkaException kafka when LacksTransactions(kafka, plan) =>
+            $"the brokers at {plan.BootstrapServers} have no transactions ({kafka.Error.Reason}), which exactly once needs: "
+            + $"Kafka 0.11 or newer. Set Millrace:Jobs:{plan.Name}:Delivery to AtLeastOnce to run without them.",
+        _ => failure.Message,
+    };
+
+    private static string Advice(RecordFailedException record, JobPlan plan) =>
+        $". Everything before it is committed, nothing behind it. Mend the cause and start again; or skip it: set the offset of "
+        + $"group '{plan.GroupId}' on {record.Topic}[{record.Partition}] to {record.Offset + 1} (kafka-consumer-groups "
+        + $"--reset-offsets) and start once with Millrace:Jobs:{plan.Name}:OnOffsetConflict=UseGroup";
+
+    private static bool LacksTransactions(KafkaException failure, JobPlan plan) =>
+        plan.Delivery == Delivery.ExactlyOnce
+        && failure.Error.Code is ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion;
+}

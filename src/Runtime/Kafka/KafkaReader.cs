@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using Confluent.Kafka;
+using Millrace.Contracts;
+using Millrace.Runtime.Kafka.Native;
+using Millrace.Runtime.Reading;
+
+namespace Millrace.Runtime.Kafka;
+
+/// <summary>
+/// The reading port on librdkafka. Confluent.Kafka's consumer holds configuration, membership and offsets; records bypass it:
+/// they are fetched in batches and handed over in the client's own memory. Owned by one lane and used by its thread only.
+/// After an exception out of <see cref="Poll"/> the positions of the partitions are undefined: seek, or close.
+/// </summary>
+internal sealed unsafe class KafkaReader : IRecordReader
+{
+    private const int BatchRecordsMax = 1024;
+
+    private readonly GroupAssignment _assignment = new();
+    private readonly IConsumer<Ignore, Ignore> _consumer;
+    private readonly ClientHandle _client;
+    private readonly RecordBatch _batch;
+    private readonly TopicNames _topics = new();
+    private readonly Action<Error> _onError;
+    private bool _closed;
+
+    public KafkaReader(ClientOptions options, string group)
+    {
+        KafkaLibrary.Open();
+        _onError = options.OnError;
+        _consumer = new ConsumerBuilder<Ignore, Ignore>(ReaderProperties.For(options, group))
+            .SetLogHandler((_, message) => options.OnLog(message))
+            .SetErrorHandler((_, error) => OnClientError(error))
+            .SetPartitionsAssignedHandler(_assignment.Assigned)
+            .SetPartitionsRevokedHandler(_assignment.Revoked)
+            .SetPartitionsLostHandler(_assignment.Lost)
+            .Build();
+        _client = new(_consumer);
+        _batch = new(_client.Pointer, BatchRecordsMax);
+    }
+
+    public void Subscribe(IReadOnlyList<string> topics, IAssignmentListener listener)
+    {
+        _assignment.Listen(listener);
+        _consumer.Subscribe(topics);
+    }
+
+    public int Poll(TimeSpan timeout, IRecordRouter router)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        _assignment.ThrowIfFailed();
+        _assignment.BeginFetch();
+        try
+        {
+            _batch.Fetch(timeout.ToMilliseconds());
+            _assignment.ThrowIfFailed();
+            ThrowIfRebalanceFailed();
+            var handedOver = HandOver(router);
+            foreach (var position in _assignment.Returned) _consumer.Seek(position);
+            return handedOver;
+        }
+        finally
+        {
+            _batch.Release();
+        }
+    }
+
+    public void Seek(TopicPartitionOffset position) => _consumer.Seek(position);
+
+    public IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout) =>
+        _consumer.Committed(partitions, timeout);
+
+    public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout) =>
+        _consumer.QueryWatermarkOffsets(partition, timeout);
+
+    public GroupMember? CurrentMember()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        if (LibRdKafka.AssignmentLost(_client.Pointer) != 0 || Generation() < 0) return null;
+        var id = _consumer.MemberId;
+        return string.IsNullOrEmpty(id) ? null : new(id, _consumer.ConsumerGroupMetadata);
+    }
+
+    public void Commit(IEnumerable<TopicPartitionOffset> offsets) => _consumer.Commit(offsets);
+
+    public void Close()
+    {
+        if (_closed) return;
+        try
+        {
+            _consumer.Close();
+        }
+        finally
+        {
+            Dispose();
+        }
+        _assignment.ThrowIfFailed();
+    }
+
+    /// <summary>Frees the client without leaving the group; the broker notices by the session time-out.</summary>
+    public void Dispose()
+    {
+        if (_closed) return;
+        _closed = true;
+        _batch.Dispose();
+        _consumer.Dispose();
+        // The last hold on the native client: it is destroyed here.
+        _client.Dispose();
+    }
+
+    private int HandOver(IRecordRouter router)
+    {
+        var handedOver = 0;
+        nint topic = 0;
+        var partition = -1;
+        IPartitionReceiver? receiver = null;
+        for (var i = 0; i < _batch.Count; i++)
+        {
+            var message = _batch[i];
+            if (message->Topic != topic || message->Partition != partition)
+            {
+                (topic, partition) = (message->Topic, message->Partition);
+                receiver = ReceiverOf(router, topic, partition);
+            }
+            if (message->Error != ErrorCode.NoError)
+            {
+                HandOverSign(message, receiver);
+                continue;
+            }
+            if (receiver is null) continue;
+            receiver.OnRecord(ViewOf(message), message->Offset);
+            handedOver++;
+        }
+        return handedOver;
+    }
+
+    private IPartitionReceiver? ReceiverOf(IRecordRouter router, nint topic, int partition)
+    {
+        if (topic == 0) return null;
+        var name = _topics.NameOf(topic);
+        return _assignment.IsStale(name, partition) ? null : router.ReceiverOf(name, partition);
+    }
+
+    /// <summary>What is no record: the end of a partition, or an error in its place.</summary>
+    private void HandOverSign(NativeMessage* message, IPartitionReceiver? receiver)
+    {
+        if (message->Error == ErrorCode.Local_PartitionEOF)
+        {
+            receiver?.OnEndOfPartition(message->Offset);
+            return;
+        }
+        var text = NativeError.Text(message->Value);
+        var error = new Error(message->Error, text.Length > 0 ? text : NativeError.Of(message->Error).Reason);
+        // The client has left the group and joins again by itself; the listener hears of its lost partitions.
+        if (error.Code == ErrorCode.Local_MaxPollExceeded) _onError(error);
+        else if (message->Topic == 0) throw new KafkaException(error);
+        else throw new PartitionReadException(new(_topics.NameOf(message->Topic), message->Partition, message->Offset), error);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static RecordView ViewOf(NativeMessage* message)
+    {
+        int type;
+        return new()
+        {
+            Key = new(message->Key, (int)message->KeyLength),
+            HasKey = message->Key is not null,
+            Value = new(message->Value, (int)message->ValueLength),
+            HasValue = message->Value is not null,
+            TimestampMs = LibRdKafka.MessageTimestamp(message, &type),
+        };
+    }
+
+    private int Generation()
+    {
+        var metadata = LibRdKafka.GroupMetadata(_client.Pointer);
+        if (metadata == 0) return -1;
+        var generation = LibRdKafka.GroupMetadataGeneration(metadata);
+        LibRdKafka.GroupMetadataDestroy(metadata);
+        return generation;
+    }
+
+    private void OnClientError(Error error)
+    {
+        if (error.IsFatal) _assignment.FailForGood(new KafkaException(error));
+        else _onError(error);
+    }
+
+    /// <summary>The consumer's own half of a rebalance failed: only its <c>Consume</c>, which is not used here, would say so.</summary>
+    private void ThrowIfRebalanceFailed()
+    {
+        ref var failure = ref RebalanceFailureOf(_consumer);
+        if (failure is null) return;
+        var thrown = failure;
+        failure = null;
+        throw new KafkaException(new Error(ErrorCode.Local_Application, $"A rebalance failed: {thrown.Message}"), thrown);
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "handlerException")]
+    private static extern ref Exception? RebalanceFailureOf(
+        [UnsafeAccessorType("Confluent.Kafka.Consumer`2[[Confluent.Kafka.Ignore, Confluent.Kafka],[Confluent.Kafka.Ignore, Confluent.Kafka]], Confluent.Kafka")]
+        object consumer);
+}

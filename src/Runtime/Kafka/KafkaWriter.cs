@@ -1,0 +1,180 @@
+using Confluent.Kafka;
+using Millrace.Runtime.Kafka.Native;
+using Millrace.Runtime.Reading;
+using Millrace.Runtime.Writing;
+
+namespace Millrace.Runtime.Kafka;
+
+/// <summary>
+/// The writing port on librdkafka. Confluent.Kafka's producer holds configuration and transactions; records bypass it and
+/// cost no object each. Owned by one lane and used by its thread only: nothing runs in the background but the client itself.
+/// Errors of transactions are Confluent.Kafka's (retriable, abortable, fatal).
+/// </summary>
+internal sealed class KafkaWriter : IRecordWriter
+{
+    // How long a wait goes on without looking for failed records.
+    private const int SliceMs = 50;
+
+    private readonly Dictionary<string, SinkTopic> _topics = [];
+    private readonly IProducer<Null, Null> _producer;
+    private readonly ClientHandle _client;
+    private readonly DeliveryReports _reports;
+    private readonly ProduceCall _call;
+    private readonly bool _transactional;
+    private readonly TimeSpan _messageTimeout;
+    private Error? _fatal;
+    private bool _disposed;
+
+    /// <summary>A writer; with a transactional id one that writes in transactions.</summary>
+    public KafkaWriter(ClientOptions options, string? transactionalId = null)
+    {
+        KafkaLibrary.Open();
+        var properties = WriterProperties.For(options, transactionalId);
+        _transactional = transactionalId is not null;
+        _messageTimeout = WriterProperties.MessageTimeoutOf(properties);
+        _producer = new ProducerBuilder<Null, Null>(properties)
+            .SetLogHandler((_, message) => options.OnLog(message))
+            .SetErrorHandler((_, error) => OnClientError(error, options.OnError))
+            .Build();
+        _client = new(_producer);
+        _reports = new(_client.Pointer);
+        _call = new(_client.Pointer);
+    }
+
+    /// <summary>How many delivery reports came; only failed records have one.</summary>
+    internal long ReportCount => _reports.Count;
+
+    public void Initialize(TimeSpan timeout)
+    {
+        if (_transactional) _producer.InitTransactions(timeout);
+    }
+
+    public SinkTopic Open(string topic)
+    {
+        if (_topics.TryGetValue(topic, out var open)) return open;
+        var handle = LibRdKafka.TopicNew(_client.Pointer, topic, 0);
+        if (handle == 0) throw new WriteFailedException(topic, NativeError.Of(LibRdKafka.LastError()), "no such name is possible");
+        return _topics[topic] = new(topic, handle);
+    }
+
+    public void Begin()
+    {
+        if (_transactional) _producer.BeginTransaction();
+    }
+
+    public void Write(SinkTopic topic, in OutgoingRecord record)
+    {
+        var error = _call.Invoke(topic, record);
+        if (error != 0) WriteAfter(NativeError.Take(error), topic, record);
+    }
+
+    public void Poll()
+    {
+        _reports.Poll(timeoutMs: 0);
+        ThrowIfFailed();
+    }
+
+    public void Flush(TimeSpan timeout)
+    {
+        var deadline = Deadline.In(timeout);
+        while (true)
+        {
+            // Returns as soon as nothing is outstanding; failed records are, until their reports are taken.
+            LibRdKafka.Flush(_client.Pointer, Math.Min(SliceMs, deadline.RemainingMs));
+            Poll();
+            var outstanding = LibRdKafka.OutstandingCount(_client.Pointer);
+            if (outstanding == 0) return;
+            if (deadline.IsOver) throw NotFlushed(outstanding, timeout);
+        }
+    }
+
+    public void SendOffsets(IEnumerable<TopicPartitionOffset> offsets, GroupMember member, TimeSpan timeout) =>
+        _producer.SendOffsetsToTransaction(offsets, member.Metadata, timeout);
+
+    public void Commit(TimeSpan timeout)
+    {
+        if (!_transactional) return;
+        var deadline = Deadline.In(timeout);
+        // The client's own flush inside the commit cannot see reports, and would wait for a failed record to the end.
+        Flush(timeout);
+        _producer.CommitTransaction(deadline.Remaining);
+    }
+
+    public void Abort(TimeSpan timeout)
+    {
+        if (!_transactional) return;
+        var deadline = Deadline.In(timeout);
+        while (!TryAbort(deadline)) _reports.Poll(timeoutMs: 0);
+        _reports.Poll(timeoutMs: 0);
+        _reports.Forget();
+    }
+
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        foreach (var topic in _topics.Values) LibRdKafka.TopicDestroy(topic.Handle);
+        _reports.Dispose();
+        _call.Dispose();
+        _producer.Dispose();
+        // The last hold on the native client: it is destroyed here.
+        _client.Dispose();
+    }
+
+    /// <summary>
+    /// The purge within an abort makes reports, and the abort waits until they are taken: so it is called in slices, and the
+    /// client resumes it.
+    /// </summary>
+    private bool TryAbort(Deadline deadline)
+    {
+        try
+        {
+            _producer.AbortTransaction(TimeSpan.FromMilliseconds(Math.Min(SliceMs, deadline.RemainingMs)));
+            return true;
+        }
+        catch (KafkaRetriableException) when (!deadline.IsOver)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A full queue is answered by waiting: the brokers are slower than the lane just now.</summary>
+    private void WriteAfter(Error error, SinkTopic topic, in OutgoingRecord record)
+    {
+        var deadline = Deadline.In(_messageTimeout);
+        while (error.Code == ErrorCode.Local_QueueFull && !deadline.IsOver)
+        {
+            _reports.Poll(timeoutMs: 1);
+            ThrowIfFailed();
+            var next = _call.Invoke(topic, record);
+            if (next == 0) return;
+            error = NativeError.Take(next);
+        }
+        throw NotWritten(topic, record, error);
+    }
+
+    private WriteFailedException NotWritten(SinkTopic topic, in OutgoingRecord record, Error error) => new(
+        topic.Name, error, error.Code switch
+        {
+            ErrorCode.MsgSizeTooLarge => $"a key of {record.Key.Length} and a value of {record.Value.Length} bytes are "
+                + "more than message.max.bytes allows. Raise it here and on the topic, or write less.",
+            ErrorCode.Local_QueueFull => $"no room in the queue for {_messageTimeout.TotalSeconds:0.#} s: the brokers do not "
+                + "acknowledge what was written before.",
+            _ => error.Reason,
+        });
+
+    private static KafkaRetriableException NotFlushed(int outstanding, TimeSpan timeout) => new(new Error(
+        ErrorCode.Local_TimedOut, $"{outstanding} records are not acknowledged after {timeout.TotalSeconds:0.#} s"));
+
+    private void ThrowIfFailed()
+    {
+        if (_fatal is { } fatal) throw new KafkaException(fatal);
+        if (_reports.Failure is { } failure) throw failure;
+    }
+
+    private void OnClientError(Error error, Action<Error> onError)
+    {
+        if (error.IsFatal) _fatal ??= error;
+        else onError(error);
+    }
+}

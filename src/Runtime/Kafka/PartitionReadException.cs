@@ -1,0 +1,22 @@
+using Confluent.Kafka;
+
+namespace Millrace.Runtime.Kafka;
+
+/// <summary>A partition cannot be read on; the client does not mend this by itself.</summary>
+internal sealed class PartitionReadException(TopicPartitionOffset position, Error error)
+    : KafkaException(new Error(error.Code, Describe(position, error), error.IsFatal))
+{
+    /// <summary>Where reading stopped.</summary>
+    public TopicPartitionOffset Position { get; } = position;
+
+    private static string Describe(TopicPartitionOffset position, Error error) =>
+        $"Topic '{position.Topic}' partition {position.Partition.Value} cannot be read at offset {position.Offset.Value}: "
+        + error.Reason + error.Code switch
+        {
+            ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset =>
+                ". The broker has no such record (any more): retention deleted it, or the topic was created anew. "
+                + "Choose where to go on by resetting the group's offsets.",
+            ErrorCode.UnknownTopicOrPart => ". The topic was deleted, or this client may not see it.",
+            _ => "",
+        };
+}

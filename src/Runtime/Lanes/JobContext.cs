@@ -1,0 +1,30 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Clients;
+using Millrace.Runtime.Options;
+
+namespace Millrace.Runtime.Lanes;
+
+/// <summary>What all lanes of a job share: immutable once the job has started.</summary>
+internal sealed record JobContext
+{
+    public required JobPlan Plan { get; init; }
+
+    public required IKafkaClients Clients { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The source topics by name, as they were when the job started.</summary>
+    public required IReadOnlyDictionary<string, TopicFacts> Topics { get; init; }
+
+    /// <summary>Where a bounded run ends, resolved once when the job starts; empty when it is not bounded.</summary>
+    public required IReadOnlyDictionary<TopicPartition, long> StopOffsets { get; init; }
+
+    /// <summary>How long one request to the brokers may take.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long what a former owner left open may hold a take-over up: its transaction's time-out, and some.</summary>
+    public TimeSpan TakeOverTimeout => Plan.TransactionTimeout + TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,131 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Clients;
+using Millrace.Runtime.Options;
+using Millrace.Runtime.Tasks;
+using Millrace.Runtime.Telemetry;
+using Millrace.Runtime.Timing;
+
+namespace Millrace.Runtime.Lanes;
+
+/// <summary>
+/// Takes a partition over from whoever had it: waits until what the former owner left open is decided, reads the task's
+/// state and checkpoint record, checks them, and says where to go on. Used by a lane inside the assignment call-back, so
+/// that the group waits. The order of the steps is what makes it right; see docs/architecture.md.
+/// </summary>
+internal sealed class TakeOver(JobContext job, LaneClients clients, string laneId)
+{
+    /// <summary>How long to wait for the former owner's offsets before its transaction is looked at.</summary>
+    private static readonly TimeSpan _stableOffsetsTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly JobPlan _plan = job.Plan;
+    private readonly DeadWriters _deadWriters = new(job, laneId);
+
+    /// <summary>Restores the task and starts its inputs.</summary>
+    public void Restore(StreamTask task)
+    {
+        Dictionary<string, long> group = StableOffsets(task);
+        StateRestore restore = new(task.Stores);
+        long startedAt = job.Time.GetTimestamp();
+        if (clients.StateReader is { } stateReader)
+            stateReader.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last));
+        restore.Complete();
+        CheckpointRecord? checkpoint = restore.Last;
+        if (checkpoint != null) Check(checkpoint, task.Partition);
+        if (restore.Failure is { } failure)
+            throw new CheckpointRefusedException(
+                $"The state topic {_plan.StateTopic}[{task.Partition}] is damaged: {failure.Message}");
+        foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group);
+        task.Begin(checkpoint?.Number ?? 0, checkpoint?.WatermarkMs ?? EventTime.None);
+        if (checkpoint == null) return;
+        long elapsedMs = (long)job.Time.GetElapsedTime(startedAt).TotalMilliseconds;
+        job.Logger.Restored(laneId, task.Partition, checkpoint.Number, restore.Entries, elapsedMs);
+    }
+
+    private void Start(SourceInput input, CheckpointRecord? checkpoint, Dictionary<string, long> group)
+    {
+        SourcePosition? position = checkpoint?.Sources.FirstOrDefault(source => source.Topic == input.Topic);
+        long? groupOffset = group.TryGetValue(input.Topic, out long committed) ? committed : null;
+        long offset = Decide(input, position?.OffsetNext, groupOffset);
+        if (position != null)
+        {
+            SourcePlan source = _plan.SourceReading(input.Topic);
+            long watermarkMs = EventTime.Add(position.HighestMs, -source.MaxOutOfOrdernessMs);
+            input.Watermark?.Restore(position.HighestMs, Math.Max(watermarkMs, checkpoint!.WatermarkMs));
+        }
+        input.Start(offset, StopOffset(input, position, checkpoint));
+    }
+
+    /// <summary>
+    /// An unfinished bounded run goes on to the end that it had; a finished one, started again, goes on to today's end.
+    /// </summary>
+    private long? StopOffset(SourceInput input, SourcePosition? position, CheckpointRecord? checkpoint)
+    {
+        if (!_plan.IsBounded) return null;
+        long? resumed = checkpoint is { HasFinished: false } ? position?.OffsetStop : null;
+        return resumed ?? job.StopOffsets[new(input.Topic, input.Partition)];
+    }
+
+    private long Decide(SourceInput input, long? checkpoint, long? group)
+    {
+        StartDecision.Decision decision =
+            StartDecision.Decide(checkpoint, group, _plan.OnOffsetConflict, _plan.Delivery);
+        if (decision.Kind == StartDecision.Kind.Conflict)
+            throw CheckpointRefusedException.OffsetConflict(
+                _plan.GroupId, input.Topic, input.Partition, group!.Value, checkpoint!.Value);
+        if (decision.Overruled)
+            job.Logger.OffsetConflict(input.Topic, input.Partition, group!.Value, checkpoint!.Value, decision.Offset);
+        return decision.Kind == StartDecision.Kind.Offset ? decision.Offset : FirstOffset(input);
+    }
+
+    private long FirstOffset(SourceInput input)
+    {
+        WatermarkOffsets offsets =
+            clients.Reader.QueryOffsets(new(input.Topic, input.Partition), job.RequestTimeout);
+        StartFrom startFrom = _plan.SourceReading(input.Topic).StartFrom;
+        return startFrom == StartFrom.Earliest ? offsets.Low.Value : offsets.High.Value;
+    }
+
+    /// <summary>The group's offsets by topic. They are stable: no open transaction can change them any more.</summary>
+    private Dictionary<string, long> StableOffsets(StreamTask task)
+    {
+        TopicPartition[] partitions = [.. task.Inputs.Select(input => new TopicPartition(input.Topic, input.Partition))];
+        long startedAt = job.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return clients.Reader.Committed(partitions, _stableOffsetsTimeout)
+                    .Where(static committed => committed.Offset.Value >= 0)
+                    .ToDictionary(static committed => committed.Topic, static committed => committed.Offset.Value);
+            }
+            catch (KafkaException) when (job.Time.GetElapsedTime(startedAt) < job.TakeOverTimeout)
+            {
+                _deadWriters.FenceWriterOf(LastCheckpoint(task.Partition));
+            }
+        }
+    }
+
+    /// <summary>The last checkpoint record that is committed already.</summary>
+    private CheckpointRecord? LastCheckpoint(int partition)
+    {
+        StateRestore onlyCheckpoints = new([]);
+        clients.StateReader?.Read(partition, onlyCheckpoints, static () => false);
+        return onlyCheckpoints.Last;
+    }
+
+    private bool OnBlocked(int partition, CheckpointRecord? last)
+    {
+        job.Logger.WaitsForTransaction(laneId, _plan.StateTopic, partition);
+        _deadWriters.FenceWriterOf(last);
+        return true;
+    }
+
+    private void Check(CheckpointRecord checkpoint, int partition)
+    {
+        IReadOnlyList<string> problems = CheckpointCheck.Problems(checkpoint, _plan.Definition, job.Topics);
+        if (problems.Count > 0)
+            throw CheckpointRefusedException.NotUsable(_plan.GroupId, partition, checkpoint, problems);
+    }
+}

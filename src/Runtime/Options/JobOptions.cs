@@ -1,0 +1,70 @@
+namespace Millrace;
+
+/// <summary>
+/// One job's settings, over what its attributes say. The configuration section
+/// <c>Millrace:Jobs:&lt;name of the job&gt;</c> overrides what code sets. A null keeps what the attributes say, or the default.
+/// </summary>
+public sealed class JobOptions
+{
+    /// <summary>The consumer group. Default: the job's name. No two jobs can share one.</summary>
+    public string? GroupId { get; set; }
+
+    /// <summary>What is guaranteed about outputs and state.</summary>
+    public Delivery? Delivery { get; set; }
+
+    /// <summary>How often a lane commits; 10 ms to a third of <c>transaction.timeout.ms</c>.</summary>
+    public TimeSpan? CheckpointInterval { get; set; }
+
+    /// <summary>
+    /// How many lanes this process runs, 1 to 1,024. Default: one per core, and never more than there are partitions.
+    /// </summary>
+    public int? Lanes { get; set; }
+
+    /// <summary>Where partitions without checkpoint and committed offset start, for all sources of the job.</summary>
+    public StartFrom? StartFrom { get; set; }
+
+    /// <summary>Whether the job ends by itself, for all sources of the job.</summary>
+    public StopAt? StopAt { get; set; }
+
+    /// <summary>What to do when the group's offsets are not those of the checkpoint. Default: fail.</summary>
+    public OnOffsetConflict? OnOffsetConflict { get; set; }
+
+    /// <summary>Names that topics have here, by the names that attributes give: <c>Topics:flights = prod.flights</c>.</summary>
+    public IDictionary<string, string> Topics { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Settings of single sources, by the name of the record type.</summary>
+    public IDictionary<string, SourceOptions> Sources { get; } =
+        new Dictionary<string, SourceOptions>(StringComparer.Ordinal);
+
+    /// <summary>librdkafka properties for the clients of this job, over <see cref="MillraceOptions.Kafka"/>.</summary>
+    public IDictionary<string, string> Kafka { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>One source's settings, over what its attributes say; a null keeps that.</summary>
+public sealed class SourceOptions
+{
+    /// <summary>Where partitions without checkpoint and committed offset start.</summary>
+    public StartFrom? StartFrom { get; set; }
+
+    /// <summary>Whether reading ends.</summary>
+    public StopAt? StopAt { get; set; }
+
+    /// <summary>How far the watermark stays behind the highest timestamp.</summary>
+    public TimeSpan? MaxOutOfOrderness { get; set; }
+
+    /// <summary>After how long at its partition's end event time goes on with the clock.</summary>
+    public TimeSpan? IdleAfter { get; set; }
+}
+
+/// <summary>What to do when the group's committed offsets are not those of the checkpoint: somebody has reset the group.</summary>
+public enum OnOffsetConflict
+{
+    /// <summary>Stop with an error that shows both.</summary>
+    Fail,
+
+    /// <summary>Go on from the checkpoint: offsets and state belong together.</summary>
+    UseCheckpoint,
+
+    /// <summary>Go on from the group's offsets, with the checkpoint's state: to skip or repeat records on purpose.</summary>
+    UseGroup,
+}

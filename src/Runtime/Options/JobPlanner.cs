@@ -1,0 +1,102 @@
+using System.Globalization;
+using Millrace.Contracts;
+
+namespace Millrace.Runtime.Options;
+
+/// <summary>Merges what attributes, code and configuration say of a job, and collects every problem.</summary>
+internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
+{
+    private const int TransactionTimeoutMsDefault = 10_000;
+
+    public JobPlan Plan(JobDefinition job, JobOptions options, string processId)
+    {
+        Dictionary<string, string> kafka = MergeKafka(options);
+        JobPlan plan = new()
+        {
+            Definition = job,
+            BootstrapServers = shared.BootstrapServers ?? "",
+            GroupId = options.GroupId ?? job.Name,
+            InstanceId = shared.InstanceId ?? processId,
+            HasStableInstanceId = shared.InstanceId != null,
+            Delivery = options.Delivery ?? job.Delivery,
+            CheckpointInterval = options.CheckpointInterval ?? TimeSpan.FromMilliseconds(job.CheckpointIntervalMs),
+            TransactionTimeout = TimeSpan.FromMilliseconds(TransactionTimeoutMs(kafka)),
+            LanesMax = options.Lanes ?? Environment.ProcessorCount,
+            CreateTopics = shared.CreateTopics,
+            OnOffsetConflict = options.OnOffsetConflict ?? OnOffsetConflict.Fail,
+            Sources = [.. job.Sources.Select(source => PlanSource(source, options))],
+            Topics = new Dictionary<string, string>(options.Topics),
+            Kafka = kafka,
+        };
+        Check(plan, options);
+        return plan;
+    }
+
+    private static SourcePlan PlanSource(SourceDefinition source, JobOptions options)
+    {
+        SourceOptions own = options.Sources.TryGetValue(source.Record, out SourceOptions? known) ? known : new();
+        return new(
+            source.Record,
+            [.. source.Topics.Select(topic => options.Topics.TryGetValue(topic, out string? actual) ? actual : topic)],
+            own.StartFrom ?? options.StartFrom ?? source.StartFrom,
+            own.StopAt ?? options.StopAt ?? source.StopAt,
+            source.HasEventTime,
+            Ms(own.MaxOutOfOrderness) ?? source.MaxOutOfOrdernessMs,
+            Ms(own.IdleAfter) ?? source.IdleAfterMs);
+    }
+
+    private Dictionary<string, string> MergeKafka(JobOptions options)
+    {
+        Dictionary<string, string> kafka = new(shared.Kafka, StringComparer.Ordinal);
+        foreach ((string property, string value) in options.Kafka) kafka[property] = value;
+        foreach (string property in kafka.Keys)
+            if (OwnedProperties.Refusal(property) is { } refusal) problems.Add(refusal);
+        return kafka;
+    }
+
+    private int TransactionTimeoutMs(Dictionary<string, string> kafka)
+    {
+        if (!kafka.TryGetValue("transaction.timeout.ms", out string? text)) return TransactionTimeoutMsDefault;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int ms) && ms >= 1000) return ms;
+        problems.Add($"Millrace:Kafka:transaction.timeout.ms: '{text}' is not a number of milliseconds of 1000 or more.");
+        return TransactionTimeoutMsDefault;
+    }
+
+    private void Check(JobPlan plan, JobOptions options)
+    {
+        string section = $"Millrace:Jobs:{plan.Name}";
+        if (plan.BootstrapServers.Length == 0)
+            problems.Add("Millrace:BootstrapServers is not set; give the brokers to start from, such as 'localhost:9092'.");
+        if (plan.LanesMax is < 1 or > 1024)
+            problems.Add($"{section}:Lanes: {plan.LanesMax} is not between 1 and 1,024.");
+        CheckInterval(plan, section);
+        CheckNames(plan, options, section);
+    }
+
+    private void CheckInterval(JobPlan plan, string section)
+    {
+        double ms = plan.CheckpointInterval.TotalMilliseconds, third = plan.TransactionTimeout.TotalMilliseconds / 3;
+        if (ms < 10) problems.Add($"{section}:CheckpointInterval: {ms} ms is less than 10 ms.");
+        if (plan.Delivery == Delivery.ExactlyOnce && ms > third)
+            problems.Add(
+                $"{section}:CheckpointInterval: {ms} ms is more than a third of transaction.timeout.ms ({third * 3} ms), so "
+                + "that a slow commit could time out; shorten the one or set Millrace:Kafka:transaction.timeout.ms.");
+    }
+
+    private void CheckNames(JobPlan plan, JobOptions options, string section)
+    {
+        string[] declared = [.. plan.Definition.Sources.SelectMany(s => s.Topics), .. plan.Definition.Sinks.Select(s => s.Topic)];
+        foreach (string topic in options.Topics.Keys.Except(declared))
+            problems.Add($"{section}:Topics:{topic}: the job has no such topic; it has {string.Join(", ", declared)}.");
+        foreach (string record in options.Sources.Keys.Except(plan.Sources.Select(s => s.Record)))
+            problems.Add(
+                $"{section}:Sources:{record}: the job reads no such record; it reads "
+                + $"{string.Join(", ", plan.Sources.Select(s => s.Record))}.");
+        foreach (IGrouping<string, string> topic in plan.SourceTopics.GroupBy(t => t).Where(g => g.Count() > 1))
+            problems.Add($"{section}: two sources read the topic '{topic.Key}'; a topic holds records of one type.");
+        if (plan.Sources.Select(s => s.StopAt).Distinct().Count() > 1)
+            problems.Add($"{section}: some sources stop and some do not; set StopAt for all of them alike.");
+    }
+
+    private static long? Ms(TimeSpan? span) => span is { } value ? (long)value.TotalMilliseconds : null;
+}

@@ -1,0 +1,204 @@
+using System.Runtime.CompilerServices;
+
+namespace Millrace.Runtime.State;
+
+/// <summary>
+/// A hash table from keys to values kept inline, which knows which entries have changed since the last checkpoint and can
+/// take back what the current unit of work has changed. Entries stand in the order of their insertion. Owned by a task.
+/// </summary>
+/// <remarks>
+/// Chains are threaded through the entries by index, so that an update is one look-up and a returned reference points
+/// into the table; it is valid until the next insertion.
+/// </remarks>
+internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
+    where TKey : notnull
+    where TValue : struct
+{
+    private const int CapacityMin = 16;
+
+    private readonly List<int> _dirty = [];
+    private readonly List<Undo> _undo = [];
+    private int[] _heads = new int[CapacityMin];
+    private Entry[] _entries = new Entry[CapacityMin];
+
+    private struct Entry
+    {
+        public TKey Key;
+        public TValue Value;
+        public int Hash;
+
+        /// <summary>The next entry of the chain plus one; 0 ends it.</summary>
+        public int Next;
+        public bool IsDirty;
+        public bool IsPersisted;
+    }
+
+    private readonly record struct Undo(int Index, bool WasNew, bool WasDirty, TValue Value);
+
+    public int Count { get; private set; }
+
+    public int Capacity => _entries.Length;
+
+    /// <summary>True when a checkpoint has something to write.</summary>
+    public bool IsDirty => _dirty.Count > 0;
+
+    /// <summary>The value of <paramref name="key"/>, added where it is missing, as part of the current unit of work.</summary>
+    public ref TValue Update(TKey key)
+    {
+        int hash = key.GetHashCode();
+        int index = Find(key, hash);
+        bool isNew = index < 0;
+        if (isNew) index = Add(key, hash);
+        ref Entry entry = ref _entries[index];
+        if (_undo.Count == 0) unit.Enlist(this);
+        _undo.Add(new(index, isNew, entry.IsDirty, entry.Value));
+        if (!entry.IsDirty)
+        {
+            entry.IsDirty = true;
+            _dirty.Add(index);
+        }
+        return ref entry.Value;
+    }
+
+    public bool TryGet(TKey key, out TValue value)
+    {
+        int index = Find(key, key.GetHashCode());
+        value = index < 0 ? default : _entries[index].Value;
+        return index >= 0;
+    }
+
+    public (TKey Key, TValue Value) At(int index) => (_entries[index].Key, _entries[index].Value);
+
+    /// <summary>True when a checkpoint has written the entry, so that its removal must be written too.</summary>
+    public bool IsPersisted(int index) => _entries[index].IsPersisted;
+
+    /// <summary>The indexes of changed entries; <see cref="MarkWritten"/> ends it.</summary>
+    public IReadOnlyList<int> DirtyIndexes => _dirty;
+
+    /// <summary>All changes are in the checkpoint.</summary>
+    public void MarkWritten()
+    {
+        foreach (int index in _dirty)
+        {
+            _entries[index].IsDirty = false;
+            _entries[index].IsPersisted = true;
+        }
+        _dirty.Clear();
+    }
+
+    /// <summary>Puts in an entry as a checkpoint has it.</summary>
+    public void Restore(TKey key, TValue value)
+    {
+        int hash = key.GetHashCode();
+        int index = Find(key, hash);
+        ref Entry entry = ref _entries[index < 0 ? Add(key, hash) : index];
+        entry.Value = value;
+        entry.IsPersisted = true;
+    }
+
+    /// <summary>Takes out an entry while a checkpoint is restored. The last entry takes its place.</summary>
+    public void Remove(TKey key)
+    {
+        int index = Find(key, key.GetHashCode());
+        if (index < 0) return;
+        Unlink(index);
+        int last = --Count;
+        if (index != last)
+        {
+            Unlink(last);
+            _entries[index] = _entries[last];
+            Link(index);
+        }
+        _entries[last] = default;
+    }
+
+    /// <summary>Marks an entry as changed, so that the next checkpoint writes it again.</summary>
+    public bool TryMarkDirty(TKey key)
+    {
+        int index = Find(key, key.GetHashCode());
+        if (index < 0) return false;
+        if (!_entries[index].IsDirty) _dirty.Add(index);
+        _entries[index].IsDirty = true;
+        return true;
+    }
+
+    /// <summary>Removes everything and keeps the memory.</summary>
+    public void Clear()
+    {
+        Array.Clear(_heads);
+        Array.Clear(_entries, 0, Count);
+        Count = 0;
+        _dirty.Clear();
+        _undo.Clear();
+    }
+
+    public void CommitUnit() => _undo.Clear();
+
+    public void RollbackUnit()
+    {
+        for (int i = _undo.Count - 1; i >= 0; i--)
+        {
+            Undo undo = _undo[i];
+            ref Entry entry = ref _entries[undo.Index];
+            entry.Value = undo.Value;
+            if (undo.WasDirty) continue;
+            entry.IsDirty = false;
+            _dirty.RemoveAt(_dirty.Count - 1);
+            if (undo.WasNew) RemoveLast();
+        }
+        _undo.Clear();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Find(TKey key, int hash)
+    {
+        Entry[] entries = _entries;
+        for (int next = _heads[Slot(hash)]; next != 0; next = entries[next - 1].Next)
+        {
+            ref Entry entry = ref entries[next - 1];
+            if (entry.Hash == hash && EqualityComparer<TKey>.Default.Equals(entry.Key, key)) return next - 1;
+        }
+        return -1;
+    }
+
+    private int Add(TKey key, int hash)
+    {
+        if (Count == _entries.Length) Grow();
+        int index = Count++;
+        _entries[index] = new() { Key = key, Hash = hash };
+        Link(index);
+        return index;
+    }
+
+    /// <summary>Takes back an insertion; entries are inserted at the end, so the one to take back is the last.</summary>
+    private void RemoveLast()
+    {
+        Unlink(--Count);
+        _entries[Count] = default;
+    }
+
+    private void Link(int index)
+    {
+        ref int head = ref _heads[Slot(_entries[index].Hash)];
+        _entries[index].Next = head;
+        head = index + 1;
+    }
+
+    private void Unlink(int index)
+    {
+        ref int next = ref _heads[Slot(_entries[index].Hash)];
+        while (next != index + 1) next = ref _entries[next - 1].Next;
+        next = _entries[index].Next;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _entries, _entries.Length * 2);
+        _heads = new int[_entries.Length];
+        for (int i = 0; i < Count; i++) Link(i);
+    }
+
+    /// <summary>Multiplying spreads hash codes that differ in few bits (integers are their own) over the table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Slot(int hash) => (int)(((uint)hash * 0x9E3779B1u) >> 7) & (_heads.Length - 1);
+}

@@ -1,0 +1,51 @@
+using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing;
+using Millrace.State;
+
+namespace Millrace.Runtime.State;
+
+/// <summary>One value per key (Flink's <c>ValueState</c>). Owned by a task.</summary>
+internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfWork unit)
+    : KeyedState<TKey, TState>, IStateStore
+    where TKey : notnull
+    where TCodec : IKeyCodec<TKey>
+    where TState : struct, IStateRecord<TState>
+{
+    private readonly StateTable<TKey, TState> _table = new(unit);
+    private readonly List<TKey> _orphans = [];
+
+    public string Name { get; } = name;
+
+    public override ref TState Update(TKey key) => ref _table.Update(key);
+
+    public void WriteChanges(StateEntryWriter? writer)
+    {
+        foreach (TKey key in _orphans)
+            if (!_table.TryGet(key, out _)) writer?.Remove<TKey, TCodec>(Name, null, key);
+        _orphans.Clear();
+        foreach (int index in _table.DirtyIndexes)
+        {
+            (TKey key, TState value) = _table.At(index);
+            writer?.Put<TKey, TCodec, TState>(Name, null, key, value);
+        }
+        _table.MarkWritten();
+    }
+
+    public void Restore(in StateEntry entry)
+    {
+        TKey key = TCodec.Read(entry.Key);
+        if (entry.IsRemoval)
+        {
+            _table.Remove(key);
+            return;
+        }
+        StateReader reader = new(entry.Value);
+        _table.Restore(key, TState.Read(ref reader));
+    }
+
+    public void Repair(in StateEntry entry)
+    {
+        TKey key = TCodec.Read(entry.Key);
+        if (!_table.TryMarkDirty(key)) _orphans.Add(key);
+    }
+}

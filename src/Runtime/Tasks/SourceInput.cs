@@ -1,0 +1,103 @@
+using Millrace.Contracts;
+using Millrace.Runtime.Reading;
+using Millrace.Runtime.Timing;
+
+namespace Millrace.Runtime.Tasks;
+
+/// <summary>
+/// One source partition of a task: decodes its records, stamps them with their event time, hands them to the operators and
+/// advances the watermark. Each record is a unit of work. Owned by the task.
+/// </summary>
+internal abstract class SourceInput(StreamTask task, string topic, int partition, PartitionWatermark? watermark)
+    : IPartitionReceiver
+{
+    public string Topic { get; } = topic;
+
+    public int Partition { get; } = partition;
+
+    /// <summary>Null for records without event time.</summary>
+    public PartitionWatermark? Watermark { get; } = watermark;
+
+    /// <summary>The next record to be processed; what a checkpoint commits.</summary>
+    public long OffsetNext { get; private set; }
+
+    /// <summary>Where a bounded run ends; null when it does not.</summary>
+    public long? OffsetStop { get; private set; }
+
+    /// <summary>True when everything before <see cref="OffsetStop"/> has been processed.</summary>
+    public bool HasEnded { get; private set; }
+
+    protected StreamTask Task { get; } = task;
+
+    /// <summary>Says where the input begins and ends. Nothing is read before.</summary>
+    public void Start(long offsetNext, long? offsetStop)
+    {
+        (OffsetNext, OffsetStop) = (offsetNext, offsetStop);
+        HasEnded = offsetNext >= offsetStop;
+    }
+
+    public void OnRecord(in RecordView view, long offset)
+    {
+        // A rebalance in the middle of a batch can bring records a second time.
+        if (offset < OffsetNext || HasEnded) return;
+        if (offset >= OffsetStop)
+        {
+            End();
+            return;
+        }
+        long eventTimeMs = Process(view, offset);
+        OffsetNext = offset + 1;
+        Task.OnProcessed();
+        if (Watermark?.Observe(eventTimeMs) == true) Task.OnWatermark();
+    }
+
+    public void OnEndOfPartition(long offset)
+    {
+        if (HasEnded) return;
+        if (offset >= OffsetStop) End();
+        else Watermark?.OnEndOfPartition();
+    }
+
+    /// <summary>Decodes the record and calls the operators; returns its event time.</summary>
+    protected abstract long Process(in RecordView view, long offset);
+
+    private void End()
+    {
+        OffsetNext = OffsetStop!.Value;
+        HasEnded = true;
+        Watermark?.End();
+        Task.OnInputEnded();
+    }
+}
+
+/// <summary>A source partition of records of type <typeparamref name="TIn"/>.</summary>
+internal sealed class SourceInput<TIn>(
+    StreamTask task, string topic, int partition, PartitionWatermark? watermark, List<RecordOperator<TIn>> operators)
+    : SourceInput(task, topic, partition, watermark)
+    where TIn : IKafkaSource<TIn>
+{
+    protected override long Process(in RecordView view, long offset)
+    {
+        RecordOperator<TIn>? current = null;
+        try
+        {
+            TIn record = TIn.Decode(view);
+            long eventTimeMs = TIn.EventTimeMs(record, view);
+            if (!EventTime.IsValid(eventTimeMs)) ThrowInvalid(eventTimeMs);
+            Task.Scope.Clock.CurrentMs = eventTimeMs;
+            foreach (RecordOperator<TIn> next in operators) (current = next).Process(record, eventTimeMs);
+            Task.Scope.Outbox.Release();
+            Task.Scope.Commit();
+            return eventTimeMs;
+        }
+        catch (Exception e) when (Blame.IsOnTheRecord(e))
+        {
+            Task.Scope.Rollback();
+            string where = current == null ? "" : $"{current.Name} failed: {e.GetType().Name}: ";
+            throw new RecordFailedException(Topic, Partition, offset, where + e.Message, e);
+        }
+    }
+
+    private static void ThrowInvalid(long eventTimeMs) => throw new RecordFormatException(
+        $"its event time is {eventTimeMs} ms since 1970, which no calendar has; is the member in another unit?");
+}

@@ -1,0 +1,39 @@
+using Millrace.Runtime.State;
+using Millrace.Runtime.Timing;
+using Millrace.Runtime.Writing;
+
+namespace Millrace.Runtime.Tasks;
+
+/// <summary>What the operators of one task share. Owned by the task; the outbox and the counters are its lane's.</summary>
+internal sealed class TaskScope(Outbox outbox, LaneCounters counters)
+{
+    public TaskClock Clock { get; } = new();
+
+    public UnitOfWork Unit { get; } = new();
+
+    public Outbox Outbox { get; } = outbox;
+
+    public LaneCounters Counters { get; } = counters;
+
+    /// <summary>Up to which watermark windows have closed; at the end of a bounded run it becomes the watermark.</summary>
+    public long ClosedUntilMs { get; set; } = EventTime.None;
+
+    /// <summary>What a user's method did stays.</summary>
+    public void Commit() => Unit.Commit();
+
+    /// <summary>What a user's method did is gone.</summary>
+    public void Rollback()
+    {
+        Unit.Rollback();
+        Outbox.Discard();
+    }
+}
+
+/// <summary>What a lane counts, for telemetry; written by its thread only.</summary>
+internal sealed class LaneCounters
+{
+    public long RecordsRead;
+    public long RecordsWritten;
+    public long LateDropped;
+    public long Checkpoints;
+}

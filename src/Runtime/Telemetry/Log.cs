@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Runtime.Telemetry;
+
+/// <summary>
+/// Every log event of the runtime, documented in docs/operations/logs.md. Error: data at risk or the job is down; warning:
+/// unexpected, but handled; information: the job's state changes, and nothing per record or checkpoint.
+/// </summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information,
+        "Job {Job} starts: group {Group}, {Lanes} lane(s), {Delivery}, a checkpoint every {CheckpointInterval}")]
+    public static partial void JobStarts(
+        this ILogger logger, string job, string group, int lanes, Delivery delivery, TimeSpan checkpointInterval);
+
+    [LoggerMessage(1001, LogLevel.Information, "Job {Job} has come to the end of its input and ends")]
+    public static partial void JobEnds(this ILogger logger, string job);
+
+    [LoggerMessage(1002, LogLevel.Information, "Job {Job} has stopped")]
+    public static partial void JobStopped(this ILogger logger, string job);
+
+    [LoggerMessage(1003, LogLevel.Critical, "Job {Job} has failed: {Reason}")]
+    public static partial void JobFailed(this ILogger logger, Exception? cause, string job, string reason);
+
+    [LoggerMessage(1004, LogLevel.Information, "Created topic {Topic} with {Partitions} partition(s)")]
+    public static partial void TopicCreated(this ILogger logger, string topic, int partitions);
+
+    [LoggerMessage(1010, LogLevel.Information, "Lane {Lane} reads {Partitions}")]
+    public static partial void Assigned(this ILogger logger, string lane, string partitions);
+
+    [LoggerMessage(1011, LogLevel.Information, "Lane {Lane} gives up {Partitions}")]
+    public static partial void Revoked(this ILogger logger, string lane, string partitions);
+
+    [LoggerMessage(1012, LogLevel.Warning,
+        "Lane {Lane} has lost {Partitions} without notice; what it did since its last checkpoint is dropped")]
+    public static partial void Lost(this ILogger logger, string lane, string partitions);
+
+    [LoggerMessage(1013, LogLevel.Information,
+        "Lane {Lane} restored partition {Partition} from checkpoint {Number}: {Entries} state entries in {ElapsedMs} ms")]
+    public static partial void Restored(
+        this ILogger logger, string lane, int partition, long number, long entries, long elapsedMs);
+
+    [LoggerMessage(1014, LogLevel.Warning,
+        "Lane {Lane} fences {Writer}, which left a transaction open on partitions that it does not own any more")]
+    public static partial void Fences(this ILogger logger, string lane, string writer);
+
+    [LoggerMessage(1015, LogLevel.Warning,
+        "Lane {Lane} starts again from its last checkpoint (attempt {Attempt}) in {Delay}: {Reason}")]
+    public static partial void LaneRestarts(
+        this ILogger logger, Exception cause, string lane, int attempt, TimeSpan delay, string reason);
+
+    [LoggerMessage(1016, LogLevel.Warning, "Lane {Lane} waits for an open transaction on {Topic}[{Partition}] to end")]
+    public static partial void WaitsForTransaction(this ILogger logger, string lane, string topic, int partition);
+
+    [LoggerMessage(1017, LogLevel.Warning,
+        "{Topic}[{Partition}]: the group is at offset {GroupOffset}, the checkpoint at {CheckpointOffset}; going on from {Chosen}")]
+    public static partial void OffsetConflict(
+        this ILogger logger, string topic, int partition, long groupOffset, long checkpointOffset, long chosen);
+
+    [LoggerMessage(1018, LogLevel.Warning,
+        "Lane {Lane} has dropped {Count} late record(s) so far; an [OnLate] method would receive them")]
+    public static partial void LateDropped(this ILogger logger, string lane, long count);
+
+    [LoggerMessage(1019, LogLevel.Debug, "Lane {Lane} committed a checkpoint of {Tasks} task(s) in {ElapsedMs} ms")]
+    public static partial void Checkpointed(this ILogger logger, string lane, int tasks, long elapsedMs);
+
+    [LoggerMessage(1030, LogLevel.Warning, "Kafka client of lane {Lane}: {Message}")]
+    public static partial void ClientWarning(this ILogger logger, string lane, string message);
+
+    [LoggerMessage(1031, LogLevel.Debug, "Kafka client of lane {Lane}: {Message}")]
+    public static partial void ClientDebug(this ILogger logger, string lane, string message);
+}

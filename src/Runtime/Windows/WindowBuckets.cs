@@ -1,0 +1,67 @@
+using Millrace.Runtime.State;
+
+namespace Millrace.Runtime.Windows;
+
+/// <summary>
+/// The open windows of a task, by start. Most records fall into the window of the record before, so that one is looked at
+/// first. Emptied buckets are kept for reuse, so that opening a window allocates nothing in the long run.
+/// </summary>
+internal sealed class WindowBuckets<TKey, TAcc>(UnitOfWork unit)
+    where TKey : notnull
+    where TAcc : struct
+{
+    private const int SparesMax = 8;
+
+    private readonly List<WindowBucket<TKey, TAcc>> _open = [];
+    private readonly Stack<WindowBucket<TKey, TAcc>> _spares = [];
+    private WindowBucket<TKey, TAcc>? _last;
+
+    /// <summary>The open windows, earliest first.</summary>
+    public IReadOnlyList<WindowBucket<TKey, TAcc>> Open => _open;
+
+    public WindowBucket<TKey, TAcc>? Find(long startMs)
+    {
+        if (_last?.StartMs == startMs) return _last;
+        int at = Search(startMs);
+        return at < 0 ? null : _last = _open[at];
+    }
+
+    public WindowBucket<TKey, TAcc> Add(long startMs)
+    {
+        WindowBucket<TKey, TAcc> bucket = _spares.TryPop(out WindowBucket<TKey, TAcc>? spare) ? spare : new(unit);
+        bucket.StartMs = startMs;
+        _open.Insert(~Search(startMs), bucket);
+        return _last = bucket;
+    }
+
+    /// <summary>Takes the earliest window out of the open ones; <see cref="Recycle"/> gives it back for reuse.</summary>
+    public WindowBucket<TKey, TAcc> TakeFirst()
+    {
+        WindowBucket<TKey, TAcc> first = _open[0];
+        _open.RemoveAt(0);
+        _last = null;
+        return first;
+    }
+
+    public void Recycle(WindowBucket<TKey, TAcc> bucket)
+    {
+        if (_spares.Count == SparesMax) return;
+        bucket.Entries.Clear();
+        bucket.ClosedCount = 0;
+        _spares.Push(bucket);
+    }
+
+    /// <summary>The window's index, or the complement of the index where it belongs.</summary>
+    private int Search(long startMs)
+    {
+        int low = 0, high = _open.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >> 1;
+            if (_open[middle].StartMs == startMs) return middle;
+            if (_open[middle].StartMs < startMs) low = middle + 1;
+            else high = middle - 1;
+        }
+        return ~low;
+    }
+}

@@ -1,0 +1,83 @@
+using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.State;
+using Millrace.State;
+
+namespace Millrace.Runtime.Windows;
+
+/// <summary>
+/// The state of a window operator: one accumulator per key and window start. A window that opens and closes between two
+/// checkpoints is never written. Owned by a task.
+/// </summary>
+internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork unit) : IStateStore
+    where TKey : notnull
+    where TCodec : IKeyCodec<TKey>
+    where TAcc : struct, IStateRecord<TAcc>
+{
+    private readonly List<WindowBucket<TKey, TAcc>> _retired = [];
+    private readonly List<(long StartMs, TKey Key)> _orphans = [];
+
+    public string Name { get; } = name;
+
+    public WindowBuckets<TKey, TAcc> Buckets { get; } = new(unit);
+
+    /// <summary>Takes a closed window; the next checkpoint writes the removal of its entries.</summary>
+    public void Retire(WindowBucket<TKey, TAcc> bucket) => _retired.Add(bucket);
+
+    public void WriteChanges(StateEntryWriter? writer)
+    {
+        foreach ((long startMs, TKey key) in _orphans)
+            if (Buckets.Find(startMs)?.Entries.TryGet(key, out _) != true) writer?.Remove<TKey, TCodec>(Name, startMs, key);
+        _orphans.Clear();
+        foreach (WindowBucket<TKey, TAcc> bucket in _retired)
+        {
+            WriteRemovals(bucket, writer);
+            Buckets.Recycle(bucket);
+        }
+        _retired.Clear();
+        foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open) WriteOpen(bucket, writer);
+    }
+
+    public void Restore(in StateEntry entry)
+    {
+        long startMs = WindowStart(entry);
+        TKey key = TCodec.Read(entry.Key);
+        WindowBucket<TKey, TAcc>? bucket = Buckets.Find(startMs);
+        if (entry.IsRemoval)
+        {
+            bucket?.Entries.Remove(key);
+            return;
+        }
+        StateReader reader = new(entry.Value);
+        (bucket ?? Buckets.Add(startMs)).Entries.Restore(key, TAcc.Read(ref reader));
+    }
+
+    public void Repair(in StateEntry entry)
+    {
+        long startMs = WindowStart(entry);
+        TKey key = TCodec.Read(entry.Key);
+        if (Buckets.Find(startMs)?.Entries.TryMarkDirty(key) != true) _orphans.Add((startMs, key));
+    }
+
+    private void WriteOpen(WindowBucket<TKey, TAcc> bucket, StateEntryWriter? writer)
+    {
+        if (bucket.ClosedCount > 0) WriteRemovals(bucket, writer);
+        foreach (int index in bucket.Entries.DirtyIndexes)
+        {
+            if (index < bucket.ClosedCount) continue;
+            (TKey key, TAcc accumulator) = bucket.Entries.At(index);
+            writer?.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
+        }
+        bucket.Entries.MarkWritten();
+    }
+
+    private void WriteRemovals(WindowBucket<TKey, TAcc> bucket, StateEntryWriter? writer)
+    {
+        for (int index = 0; index < bucket.ClosedCount; index++)
+            if (bucket.Entries.IsPersisted(index))
+                writer?.Remove<TKey, TCodec>(Name, bucket.StartMs, bucket.Entries.At(index).Key);
+    }
+
+    private long WindowStart(in StateEntry entry) => entry.WindowStartMs
+        ?? throw new RecordFormatException($"an entry of window '{Name}' has no window start");
+}
