@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Confluent.Kafka;
+using Flights;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Millrace;
+
+try
+{
+    Switches switches = Switches.Parse(args);
+    return switches.Help ? Explain() : await RunAsync(switches);
+}
+catch (FormatException mistake)
+{
+    return Complain(mistake, 2);
+}
+catch (Exception failure) when (failure is KafkaException or TimeoutException)
+{
+    return Complain(failure, 1);
+}
+
+static async Task<int> RunAsync(Switches switches)
+{
+    HostApplicationBuilder builder = Host.CreateApplicationBuilder([.. switches.Settings]);
+    using Cluster cluster = await Cluster.OpenAsync(switches.BootstrapServers, builder.Configuration);
+    if (switches.Load || cluster.IsEmbedded) FlightLoader.Load(cluster.BootstrapServers, cluster.Topics.Flights);
+
+    builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    builder.Services
+        .AddMillrace(options => options.BootstrapServers = cluster.BootstrapServers)
+        .AddJob<AirportDelays>(job =>
+        {
+            job.Delivery = cluster.IsEmbedded ? Delivery.AtLeastOnce : Delivery.ExactlyOnce;
+            job.StopAt = switches.Follow ? StopAt.Never : StopAt.Latest;
+        });
+
+    long start = Stopwatch.GetTimestamp();
+    await builder.Build().RunAsync();
+    if (Environment.ExitCode == 0) Results.Print(cluster, switches.Json, Stopwatch.GetElapsedTime(start));
+    return Environment.ExitCode;
+}
+
+static int Explain()
+{
+    Console.WriteLine(Switches.Usage);
+    return 0;
+}
+
+static int Complain(Exception reason, int exitCode)
+{
+    Console.Error.WriteLine($"AirportDelays: {reason.Message}");
+    return exitCode;
+}

@@ -1,0 +1,46 @@
+using Confluent.Kafka;
+
+namespace Flights;
+
+/// <summary>Reads what a topic holds now, committed records only.</summary>
+internal static class TopicReader
+{
+    /// <exception cref="TimeoutException">The end was not reached in time.</exception>
+    public static List<T> ReadAll<T>(string bootstrapServers, string topic, Func<Message<byte[], byte[]>, T> read)
+    {
+        using IConsumer<byte[], byte[]> consumer = Connect(bootstrapServers);
+        HashSet<TopicPartition> open = PartitionsOf(bootstrapServers, topic);
+        consumer.Assign(open.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)));
+        List<T> all = [];
+        DateTime deadline = DateTime.UtcNow.AddSeconds(30);
+        while (open.Count > 0)
+        {
+            if (DateTime.UtcNow > deadline)
+                throw new TimeoutException($"Could not read topic '{topic}' to its end in 30 s.");
+            ConsumeResult<byte[], byte[]>? next = consumer.Consume(TimeSpan.FromMilliseconds(100));
+            if (next is null) continue;
+            if (next.IsPartitionEOF) open.Remove(next.TopicPartition);
+            else all.Add(read(next.Message));
+        }
+        return all;
+    }
+
+    private static IConsumer<byte[], byte[]> Connect(string bootstrapServers) =>
+        new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            GroupId = "airport-delays-report", // librdkafka asks for one; nothing is committed
+            EnableAutoCommit = false,
+            EnablePartitionEof = true,
+            IsolationLevel = IsolationLevel.ReadCommitted,
+            AllowAutoCreateTopics = false,
+        }).Build();
+
+    private static HashSet<TopicPartition> PartitionsOf(string bootstrapServers, string topic)
+    {
+        using IAdminClient admin = new AdminClientBuilder(
+            new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+        TopicMetadata metadata = admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics.Single();
+        return [.. metadata.Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId))];
+    }
+}

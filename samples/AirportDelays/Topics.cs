@@ -1,0 +1,50 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Configuration;
+
+namespace Flights;
+
+/// <summary>The sample's topics by the names that they have on the cluster.</summary>
+internal sealed record Topics(string Flights, string AirportDelays, string LateFlights)
+{
+    public const int Partitions = 4;
+
+    public IReadOnlyList<string> Names => [Flights, AirportDelays, LateFlights];
+
+    /// <summary>The declared names, or those that the job's configuration puts in their place.</summary>
+    public static Topics From(IConfiguration configuration)
+    {
+        IConfigurationSection names = configuration.GetSection("Millrace:Jobs:airport-delays:Topics");
+        string Name(string declared) => names[declared] ?? declared;
+        return new(Name("flights"), Name("airport-delays"), Name("late-flights"));
+    }
+
+    /// <summary>
+    /// Creates the topics that are missing. They keep records for ever: results carry their event times of 2001 as
+    /// timestamps, and a topic with Kafka's usual retention would drop them at once.
+    /// </summary>
+    public async Task CreateMissingAsync(string bootstrapServers)
+    {
+        using IAdminClient admin = new AdminClientBuilder(
+            new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
+        try
+        {
+            await admin.CreateTopicsAsync(Names.Select(Specify), new() { RequestTimeout = TimeSpan.FromSeconds(15) });
+        }
+        catch (CreateTopicsException error) when (error.Results.All(IsThere))
+        {
+            // A topic that was there before is left as it is.
+        }
+    }
+
+    private static TopicSpecification Specify(string name) => new()
+    {
+        Name = name,
+        NumPartitions = Partitions,
+        ReplicationFactor = -1,
+        Configs = new() { ["retention.ms"] = "-1" },
+    };
+
+    private static bool IsThere(CreateTopicReport report) =>
+        report.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists;
+}

@@ -1,0 +1,93 @@
+using Millrace.Kafka.Brokers;
+using Millrace.Kafka.Running;
+
+namespace Millrace.Kafka;
+
+/// <summary>A record that is no flight stops the job in words; nothing passes it until somebody says so.</summary>
+public sealed class BadRecordTests(SharedBroker broker)
+{
+    private const int GoodBefore = 300;
+    private const string Origin = "SFO";
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+
+    public static TheoryData<string, string?, string, string> BadValues => new()
+    {
+        { "not JSON", "flight?", "$", "" },
+        { "cut off", """{"date":"2001/01/01 00:47","delay":6""", "$", "" },
+        {
+            "no delay", """{"date":"2001/01/01 00:47","distance":1750,"origin":"SFO","destination":"LAS"}""",
+            "$.delay", "missing"
+        },
+        {
+            "delay is text",
+            """{"date":"2001/01/01 00:47","delay":"66","distance":1750,"origin":"SFO","destination":"LAS"}""",
+            "$.delay", "66"
+        },
+        {
+            "another date format",
+            """{"date":"01.01.2001 00:47","delay":66,"distance":1750,"origin":"SFO","destination":"LAS"}""",
+            "$.date", "01.01.2001"
+        },
+        { "tombstone", null, "$", "null" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadValues))]
+    public async Task The_job_stops_and_goes_on_when_told(string what, string? value, string path, string reason)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(what);
+        JobTopics topics = new(broker.BootstrapServers);
+        await topics.CreateAsync();
+        int partition = Reference.Murmur2.PartitionOf(Origin, JobTopics.Partitions);
+        string[] before = [.. Expected.Disordered.Take(GoodBefore)];
+        long badOffset = before.Count(line => PartitionOf(line) == partition);
+        topics.Load(before);
+        topics.Write([(partition, Origin, value)]);
+        topics.Load(Expected.Disordered.Skip(GoodBefore));
+
+        await StopsAtAsync(topics, $"{topics.Flights}[{partition}]", badOffset, [path, reason]);
+
+        long committed = (await topics.CommittedAsync()).GetValueOrDefault(partition, 0);
+        Assert.InRange(committed, 0, badOffset);
+        await topics.ResetAsync(partition, badOffset + 1);
+        await GoesOnAsync(topics);
+        Expected.Equal(Expected.Of(WithoutGap(partition, committed, badOffset)), topics.ReadOutcome());
+    }
+
+    private static async Task StopsAtAsync(JobTopics topics, string partition, long offset, string[] words)
+    {
+        await using SampleProcess sample = Start(topics, topics.Settings);
+        int exitCode = await sample.ExitAsync(_deadline);
+        Assert.True(exitCode == 1, $"exit code {exitCode}\n{sample.Log}");
+        Assert.Contains(partition, sample.Log);
+        Assert.Contains($"{offset}", sample.Log);
+        Assert.All(words, word => Assert.Contains(word, sample.Log));
+    }
+
+    private static async Task GoesOnAsync(JobTopics topics)
+    {
+        Dictionary<string, string> settings = new(topics.Settings)
+        {
+            ["Jobs:airport-delays:OnOffsetConflict"] = "UseGroup",
+        };
+        await using SampleProcess sample = Start(topics, settings);
+        await sample.SucceedAsync(_deadline);
+    }
+
+    /// <summary>The file without what the reset jumped over: from the committed offset up to the bad record.</summary>
+    private static IEnumerable<string> WithoutGap(int partition, long committed, long badOffset)
+    {
+        long offset = 0;
+        foreach (string line in Expected.Disordered)
+        {
+            bool isInGap = PartitionOf(line) == partition && offset++ is var at && at >= committed && at < badOffset;
+            if (!isInGap) yield return line;
+        }
+    }
+
+    private static int PartitionOf(string line) =>
+        Reference.Murmur2.PartitionOf(Reference.Flight.Parse(line).Origin, JobTopics.Partitions);
+
+    private static SampleProcess Start(JobTopics topics, Dictionary<string, string> settings) =>
+        SampleProcess.Start(["--bootstrap-servers", topics.BootstrapServers], settings);
+}

@@ -1,0 +1,106 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Reference;
+
+namespace Millrace.Kafka.Brokers;
+
+/// <summary>The topics and the group of one run, under names that no other test has.</summary>
+internal sealed class JobTopics
+{
+    public const int Partitions = 4;
+    private readonly string _suffix = Guid.NewGuid().ToString("N")[..8];
+
+    public JobTopics(string bootstrapServers) => BootstrapServers = bootstrapServers;
+
+    public string BootstrapServers { get; }
+
+    public string Flights => "flights-" + _suffix;
+
+    public string AirportDelays => "airport-delays-" + _suffix;
+
+    public string LateFlights => "late-flights-" + _suffix;
+
+    public string Group => "group-" + _suffix;
+
+    /// <summary>The settings that make the sample use these names.</summary>
+    public Dictionary<string, string> Settings => new()
+    {
+        ["Jobs:airport-delays:Topics:flights"] = Flights,
+        ["Jobs:airport-delays:Topics:airport-delays"] = AirportDelays,
+        ["Jobs:airport-delays:Topics:late-flights"] = LateFlights,
+        ["Jobs:airport-delays:GroupId"] = Group,
+        ["Jobs:airport-delays:Sources:Flight:IdleAfter"] = "1h",
+    };
+
+    public async Task CreateAsync()
+    {
+        using IAdminClient admin = Admin();
+        await admin.CreateTopicsAsync(new[] { Flights, AirportDelays, LateFlights }.Select(name => new TopicSpecification
+        {
+            Name = name, NumPartitions = Partitions, ReplicationFactor = 1, Configs = new() { ["retention.ms"] = "-1" },
+        }));
+    }
+
+    /// <summary>Writes lines of the file, each to the partition that the reference gives its origin.</summary>
+    public void Load(IEnumerable<string> lines) => Write(lines.Select(line =>
+    {
+        string origin = Flight.Parse(line).Origin;
+        return (Murmur2.PartitionOf(origin, Partitions), origin, (string?)line);
+    }));
+
+    /// <summary>Writes records to the partitions given.</summary>
+    public void Write(IEnumerable<(int Partition, string Key, string? Value)> records)
+    {
+        using IProducer<string, string?> producer = new ProducerBuilder<string, string?>(
+            new ProducerConfig { BootstrapServers = BootstrapServers, MaxInFlight = 1 })
+            .SetValueSerializer(NullableText.Instance).Build();
+        List<string> failures = [];
+        foreach ((int partition, string key, string? value) in records)
+            producer.Produce(new TopicPartition(Flights, partition), new() { Key = key, Value = value }, report =>
+            {
+                if (report.Error.IsError) failures.Add(report.Error.Reason);
+            });
+        producer.Flush(TestContext.Current.CancellationToken);
+        Assert.Empty(failures);
+    }
+
+    /// <summary>What the run wrote and committed.</summary>
+    public Outcome ReadOutcome() => new(
+        [.. CommittedRecords.Of(BootstrapServers, AirportDelays, Partitions).Select(Keyed(AirportDelay.Parse, d => d.Airport))],
+        [.. CommittedRecords.Of(BootstrapServers, LateFlights, Partitions).Select(Keyed(Flight.Parse, f => f.Origin))]);
+
+    /// <summary>The group's committed offsets by partition; a partition without one is left out.</summary>
+    public async Task<Dictionary<int, long>> CommittedAsync()
+    {
+        using IAdminClient admin = Admin();
+        List<ListConsumerGroupOffsetsResult> groups = await admin.ListConsumerGroupOffsetsAsync(
+            [new(Group, [.. Enumerable.Range(0, Partitions).Select(partition => new TopicPartition(Flights, partition))])]);
+        return groups.Single().Partitions.Where(one => one.Offset >= 0)
+            .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
+    }
+
+    public async Task ResetAsync(int partition, long offset)
+    {
+        using IAdminClient admin = Admin();
+        await admin.AlterConsumerGroupOffsetsAsync(
+            [new(Group, [new TopicPartitionOffset(Flights, partition, offset)])]);
+    }
+
+    /// <summary>How many members the group has.</summary>
+    public async Task<int> MembersAsync()
+    {
+        using IAdminClient admin = Admin();
+        DescribeConsumerGroupsResult groups = await admin.DescribeConsumerGroupsAsync([Group]);
+        return groups.ConsumerGroupDescriptions.Single().Members.Count;
+    }
+
+    private static Func<(string Key, string Value), T> Keyed<T>(Func<string, T> parse, Func<T, string> keyOf) => record =>
+    {
+        T value = parse(record.Value);
+        Assert.Equal(keyOf(value), record.Key);
+        return value;
+    };
+
+    private IAdminClient Admin() =>
+        new AdminClientBuilder(new AdminClientConfig { BootstrapServers = BootstrapServers }).Build();
+}

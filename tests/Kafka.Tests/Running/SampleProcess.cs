@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Millrace.Kafka.Running;
+
+/// <summary>The sample in a process of its own, as a user starts it.</summary>
+internal sealed class SampleProcess : IAsyncDisposable
+{
+    private const int Killed = 128 + 9; // SIGKILL, as .NET reports it
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _log = new();
+
+    private SampleProcess(ProcessStartInfo start)
+    {
+        _process = new() { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_log, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it wrote to standard output so far.</summary>
+    public string Output => Text(_output);
+
+    /// <summary>What it wrote to standard error so far: the log.</summary>
+    public string Log => Text(_log);
+
+    /// <summary>Starts a binary of the sample with switches and settings of the section <c>Millrace</c>.</summary>
+    public static SampleProcess Start(
+        IEnumerable<string> switches, IReadOnlyDictionary<string, string>? settings = null, string? binary = null)
+    {
+        ProcessStartInfo start = new(binary ?? BuiltPaths.Sample, switches)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // The built sample is a framework-dependent host: it must find the runtime that runs this test.
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
+        foreach ((string key, string value) in settings ?? new Dictionary<string, string>())
+            start.Environment["Millrace__" + key.Replace(":", "__")] = value;
+        return new(start);
+    }
+
+    /// <summary>True when it has ended and was not killed.</summary>
+    public bool EndedByItself => _process.HasExited && _process.ExitCode != Killed;
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ExitAsync(TimeSpan deadline)
+    {
+        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(
+            TestContext.Current.CancellationToken);
+        late.CancelAfter(deadline);
+        try
+        {
+            await _process.WaitForExitAsync(late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The sample did not end within {deadline.TotalSeconds} s.\n{Log}\n{Output}");
+        }
+        return _process.ExitCode;
+    }
+
+    /// <summary>Lets it run for a while; true when it ended in the meantime.</summary>
+    public async Task<bool> EndsWithinAsync(TimeSpan time)
+    {
+        Task end = _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return await Task.WhenAny(end, Task.Delay(time, TestContext.Current.CancellationToken)) == end;
+    }
+
+    /// <summary>Waits for the end, which must be a good one.</summary>
+    public async Task SucceedAsync(TimeSpan deadline)
+    {
+        int exitCode = await ExitAsync(deadline);
+        if (exitCode != 0) Assert.Fail($"The sample ended with {exitCode}.\n{Log}\n{Output}");
+    }
+
+    /// <summary>Waits until the log says something.</summary>
+    public Task LogsAsync(string text, TimeSpan deadline) => Eventually.TrueAsync(
+        $"the sample logs '{text}'", deadline, () => Task.FromResult(Log.Contains(text) || _process.HasExited), () => Log);
+
+    /// <summary>Ends it at once, if it still runs (SIGKILL).</summary>
+    /// <returns>False when it had ended by itself before.</returns>
+    public async Task<bool> KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode == Killed;
+    }
+
+    /// <summary>Asks it to stop (SIGTERM).</summary>
+    public async Task TerminateAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        lock (text) text.Append(line).Append('\n');
+    }
+
+    private static string Text(StringBuilder text)
+    {
+        lock (text) return text.ToString();
+    }
+}

@@ -1,0 +1,35 @@
+using Millrace.Kafka.Brokers;
+using Millrace.Kafka.Running;
+
+namespace Millrace.Kafka;
+
+/// <summary>SIGTERM: the last checkpoint, out of the group, exit 0.</summary>
+public sealed class StopTests(SharedBroker broker)
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_stopped_run_leaves_the_group_and_goes_on_later()
+    {
+        JobTopics topics = new(broker.BootstrapServers);
+        await topics.CreateAsync();
+        topics.Load(Expected.Disordered.Take(5_000));
+        Dictionary<string, string> settings = topics.Settings;
+        string[] switches = ["--bootstrap-servers", broker.BootstrapServers];
+        await using (SampleProcess sample = SampleProcess.Start([.. switches, "--follow"], settings))
+        {
+            await Eventually.TrueAsync("all flights are committed", _deadline,
+                async () => (await topics.CommittedAsync()).Values.Sum() >= 5_000, () => sample.Log);
+            topics.Load(Expected.Disordered.Skip(5_000));
+
+            await sample.TerminateAsync();
+
+            await sample.SucceedAsync(TimeSpan.FromSeconds(10));
+        }
+        Assert.Equal(0, await topics.MembersAsync());
+
+        await using SampleProcess next = SampleProcess.Start(switches, settings);
+        await next.SucceedAsync(_deadline);
+        Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
+    }
+}

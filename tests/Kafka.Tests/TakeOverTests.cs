@@ -1,0 +1,42 @@
+using Millrace.Kafka.Brokers;
+using Millrace.Kafka.Running;
+
+namespace Millrace.Kafka;
+
+/// <summary>An instance that is killed and does not come back: another one finishes its work.</summary>
+public sealed class TakeOverTests(SharedBroker broker)
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Another_instance_takes_over()
+    {
+        JobTopics topics = new(broker.BootstrapServers);
+        await topics.CreateAsync();
+        int half = Expected.Disordered.Count / 2;
+        topics.Load(Expected.Disordered.Take(half));
+        await using SampleProcess dead = Start(topics, "first", "--follow");
+        await Eventually.TrueAsync("the first instance commits", _deadline, async () => await CountAsync(topics) > 0, () => dead.Log);
+        Task rest = Task.Run(() => topics.Load(Expected.Disordered.Skip(half)), TestContext.Current.CancellationToken);
+        long before = await CountAsync(topics);
+        await Eventually.TrueAsync("it works on", _deadline, async () => await CountAsync(topics) > before, () => dead.Log);
+
+        await dead.KillAsync();
+        await rest;
+        await using SampleProcess heir = Start(topics, "second");
+        await heir.SucceedAsync(_deadline);
+
+        Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
+    }
+
+    private static SampleProcess Start(JobTopics topics, string instance, params string[] switches) =>
+        SampleProcess.Start(["--bootstrap-servers", topics.BootstrapServers, .. switches], new Dictionary<string, string>(topics.Settings)
+        {
+            ["InstanceId"] = instance,
+            ["Jobs:airport-delays:CheckpointInterval"] = "20ms",
+            ["Jobs:airport-delays:Kafka:session.timeout.ms"] = "6000",
+            ["Jobs:airport-delays:Kafka:transaction.timeout.ms"] = "5000",
+        });
+
+    private static async Task<long> CountAsync(JobTopics topics) => (await topics.CommittedAsync()).Values.Sum();
+}

@@ -1,0 +1,33 @@
+namespace Millrace.Repo.Rules;
+
+/// <summary>
+/// The folders of <c>src/Runtime</c> and which others each may name. A folder that is not here, or an arrow that is not
+/// here, is a decision: make it in this table.
+/// </summary>
+internal static class RuntimeFolders
+{
+    public static IReadOnlyDictionary<string, string[]> Arrows { get; } = new Dictionary<string, string[]>
+    {
+        // What everything stands on: ports, time, settings, telemetry.
+        ["Reading"] = [],
+        ["Writing"] = ["Reading", "Tasks"],
+        ["Timing"] = [],
+        ["Options"] = [],
+        ["Telemetry"] = [],
+
+        // What a task is made of.
+        ["State"] = ["Checkpointing"],
+        ["Windows"] = ["Checkpointing", "State", "Tasks", "Timing"],
+        ["Tasks"] = ["Options", "Reading", "State", "Timing", "Windows", "Writing"],
+
+        // What a lane does with tasks, and the clients that it owns.
+        ["Checkpointing"] = ["Clients", "Options", "Reading", "State", "Tasks", "Writing"],
+        ["Kafka"] = ["Reading", "Writing"],
+        ["Clients"] = ["Checkpointing", "Kafka", "Options", "Reading", "Telemetry", "Writing"],
+        ["Lanes"] = ["Checkpointing", "Clients", "Options", "Reading", "Tasks", "Telemetry", "Timing", "Writing"],
+
+        // What users touch.
+        ["Hosting"] = ["Checkpointing", "Clients", "Lanes", "Options", "Tasks", "Telemetry"],
+        ["Embedded"] = ["Kafka"],
+    };
+}
