@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -24,6 +25,15 @@ public static partial class JsonValueReader
         return reader.TokenType == JsonTokenType.PropertyName;
     }
 
+    /// <summary>True when the member that the reader stands on has this name, written with escapes or without.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool NameIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueIsEscaped ? EscapedIs(ref reader, name) : reader.ValueSpan.SequenceEqual(name);
+
+    /// <summary>True when the value is this string, written with escapes or without.</summary>
+    public static bool StringIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
+        reader.TokenType == JsonTokenType.String && NameIs(ref reader, text);
+
     /// <summary>Checks that an array begins here.</summary>
     public static void StartArray(ref Utf8JsonReader reader)
     {
@@ -49,6 +59,9 @@ public static partial class JsonValueReader
     /// <param name="expected">What would have fitted, with its article.</param>
     public static Exception Unexpected(ref Utf8JsonReader reader, string expected) =>
         new JsonValueException($"expected {expected}, found {Excerpt(ref reader)}", reader.TokenStartIndex);
+
+    private static bool EscapedIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
+        Encoding.UTF8.GetBytes(Text(ref reader)).AsSpan().SequenceEqual(text);
 
     private static string Excerpt(ref Utf8JsonReader reader) => reader.TokenType switch
     {
