@@ -30,18 +30,13 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
     public override void Process(TIn record, long eventTimeMs)
     {
         long startMs = WindowStart(eventTimeMs);
-        WindowBucket<TKey, TAcc>? bucket = _store.Buckets.Find(startMs);
-        if (bucket == null)
+        long dueMs = DueMs(startMs);
+        if (dueMs <= _scope.Clock.WatermarkMs)
         {
-            long dueMs = DueMs(startMs);
-            if (dueMs <= _scope.Clock.WatermarkMs)
-            {
-                if (!_handler.Late(record, WindowOf(_handler.KeyOf(record), startMs))) _scope.Counters.LateDropped++;
-                return;
-            }
-            bucket = _store.Buckets.Add(startMs);
-            _scope.Clock.Schedule(dueMs);
+            if (!_handler.Late(record, WindowOf(_handler.KeyOf(record), startMs))) _scope.Counters.LateDropped++;
+            return;
         }
+        WindowBucket<TKey, TAcc> bucket = _store.Buckets.Find(startMs) ?? Open(startMs, dueMs);
         _handler.Add(record, ref bucket.Entries.Update(_handler.KeyOf(record)));
     }
 
@@ -64,6 +59,12 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
             _store.Retire(_store.Buckets.TakeFirst());
             _scope.ClosedUntilMs = Math.Max(_scope.ClosedUntilMs, dueMs);
         }
+    }
+
+    private WindowBucket<TKey, TAcc> Open(long startMs, long dueMs)
+    {
+        _scope.Clock.Schedule(dueMs);
+        return _store.Buckets.Add(startMs);
     }
 
     /// <summary>Each key's close is a unit of work of its own: one that fails leaves its window open, those before stay.</summary>
