@@ -1,6 +1,7 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Timing;
+using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Windows;
 
@@ -75,18 +76,24 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
         {
             (TKey key, TAcc accumulator) = bucket.Entries.At(bucket.ClosedCount);
             Window<TKey> window = WindowOf(key, bucket.StartMs);
-            try
-            {
-                _handler.Close(window, accumulator);
-                _scope.Outbox.Release();
-            }
-            catch (Exception e) when (Blame.IsOnTheRecord(e))
-            {
-                _scope.Rollback();
-                throw new HandlerFailedException(Name, $"closing the window {Describe(window)}", e);
-            }
-            _scope.Commit();
+            Close(window, accumulator);
             bucket.ClosedCount++;
+        }
+    }
+
+    private void Close(Window<TKey> window, TAcc accumulator)
+    {
+        bool isHandled = false;
+        try
+        {
+            _handler.Close(window, accumulator);
+            isHandled = true;
+            _scope.Complete();
+        }
+        catch (Exception e) when (!isHandled || e is WriteFailedException { IsCausedByRecord: true })
+        {
+            _scope.Rollback();
+            throw new HandlerFailedException(Name, $"closing the window {Describe(window)}", e);
         }
     }
 
