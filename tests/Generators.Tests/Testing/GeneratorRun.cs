@@ -75,8 +75,13 @@ internal sealed class GeneratorRun
         return compilation.ReplaceSyntaxTree(tree, TestCompilation.Parse(written, "Written_" + Path.GetFileName(tree.FilePath)));
     }
 
-    private static void AssertClean(CSharpCompilation compilation) => Assert.Empty(
-        compilation.GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Hidden).Select(d => d.ToString()));
+    private static void AssertClean(CSharpCompilation compilation) => Assert.Empty(compilation.GetDiagnostics()
+        .Where(d => d.Severity > DiagnosticSeverity.Hidden && !IsUndocumentedTest(d))
+        .Select(d => d.ToString()));
+
+    /// <summary>The source of a test may leave its own types without documentation; generated code may not.</summary>
+    private static bool IsUndocumentedTest(Diagnostic diagnostic) =>
+        diagnostic.Id == "CS1591" && diagnostic.Location.GetLineSpan().Path.StartsWith("Test", StringComparison.Ordinal);
 
     /// <summary>Diagnostics of a generator come without their syntax tree, so the text is looked up by path.</summary>
     private string Marked(Diagnostic diagnostic)
