@@ -6,7 +6,7 @@ using Millrace.Generators.Records.Parsing;
 
 namespace Millrace.Generators.Records;
 
-/// <summary>Writes the schemas of source and sink records, and the codecs of states.</summary>
+/// <summary>Writes the schemas of source and sink records, and the codecs of states. Wiring only.</summary>
 [Generator]
 public sealed class RecordGenerator : IIncrementalGenerator
 {
@@ -14,12 +14,18 @@ public sealed class RecordGenerator : IIncrementalGenerator
     internal const string Sinks = nameof(Sinks);
     internal const string SourceModels = nameof(SourceModels);
     internal const string SinkModels = nameof(SinkModels);
+    internal const string States = nameof(States);
+    internal const string StateModels = nameof(StateModels);
+    internal const string Strays = nameof(Strays);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         AddRecords(context, "Millrace.KafkaSourceAttribute", Sources, SourceModels);
         AddRecords(context, "Millrace.KafkaSinkAttribute", Sinks, SinkModels);
+        AddStates(context);
+        AddStrays(context, "Millrace.MessageKeyAttribute");
+        AddStrays(context, "Millrace.TimestampAttribute");
     }
 
     private static void AddRecords(
@@ -33,6 +39,25 @@ public sealed class RecordGenerator : IIncrementalGenerator
             static (output, model) => output.AddSource(model.Type.HintName + ".g.cs", RecordEmitter.Emit(model)));
         AddDiagnostics(context, parsed);
     }
+
+    private static void AddStates(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<Parsed<StateModel>> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName("Millrace.StateAttribute", static (_, _) => true, StateParser.Parse)
+            .WithTrackingName(States);
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (state, _) => Models(state.Model)).WithTrackingName(StateModels),
+            static (output, model) => output.AddSource(model.Type.HintName + ".State.g.cs", StateEmitter.Emit(model)));
+        AddDiagnostics(context, parsed);
+    }
+
+    private static void AddStrays(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.RegisterSourceOutput(
+            context.SyntaxProvider
+                .ForAttributeWithMetadataName(attribute, static (_, _) => true, StrayParser.Parse)
+                .Where(static stray => stray != null)
+                .WithTrackingName(Strays),
+            static (output, stray) => output.ReportDiagnostic(stray!.ToDiagnostic()));
 
     private static void AddDiagnostics<T>(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed) where T : class =>
