@@ -1,3 +1,5 @@
+using Millrace.Generators.Jobs;
+using Millrace.Generators.Records;
 using Millrace.Generators.Tests.Testing;
 
 namespace Millrace.Generators.Tests.Jobs;
@@ -6,51 +8,51 @@ namespace Millrace.Generators.Tests.Jobs;
 public sealed class EmittedCodeTests
 {
     [Fact]
-    public void Window() => Snapshot.Match(JobRun.Of("""
+    public void Window() => Snapshot.Match(Job("""
         [TumblingWindow("1d", Offset = "2h", AllowedLateness = "1h30m")]
         public void Add(Flight flight, ref Totals totals) =>
             totals = new(totals.Flights + 1, totals.Minutes + flight.DelayMinutes);
 
         [OnWindowClose(nameof(Add))]
         public Delay Close(Window<string> window, Totals totals) => new(window.Key, (int)totals.Minutes);
-        """).File);
+        """));
 
     [Fact]
-    public void Window_with_late_records() => Snapshot.Match(JobRun.Of("""
+    public void Window_with_late_records() => Snapshot.Match(Job("""
         [TumblingWindow("10s")] private void Add(Tick tick, ref Seen seen) => seen = new(seen.Records + 1);
 
         [OnWindowClose(nameof(Add))]
         private Count? Close(Window<long> window, in Seen seen) => seen.Records == 0 ? null : new("", seen.Records);
 
         [OnLate(nameof(Add))] private Delay? Late(Tick tick, Window<long> window) => null;
-        """).File);
+        """));
 
     [Fact]
-    public void Filter() => Snapshot.Match(JobRun.Of("""
+    public void Filter() => Snapshot.Match(Job("""
         public Delay? Delayed(Flight flight) =>
             flight.DelayMinutes > 0 ? new(flight.Origin, flight.DelayMinutes) : null;
-        """).File);
+        """));
 
     [Fact]
-    public void State() => Snapshot.Match(JobRun.Of("""
+    public void State() => Snapshot.Match(Job("""
         public Count Track(Flight flight, ref Totals totals, ref Seen seen) => new(flight.Origin, ++seen.Records);
 
         public void Meet(Carrier carrier, ref Seen seen) => seen.Records++;
-        """).File);
+        """));
 
     [Fact]
-    public void Settings_and_services() => Snapshot.Match(JobRun.OfSource("""
+    public void Settings_and_services() => Snapshot.Match(Source("""
         using System.IO;
 
         [StreamJob("job-1.a_b", Delivery = Delivery.AtLeastOnce, CheckpointInterval = "250ms")]
         internal sealed partial class Job(TextWriter log, IDisposable? optional, IServiceProvider services)
         {
-            public Demo.Delay? Convert(Demo.Flight flight) => null;
+            public Demo.Delay? Convert(Demo.Flight flight) => (log, optional, services) == default ? null : new("", 1);
         }
-        """).File);
+        """));
 
     [Fact]
-    public void Nested_class_with_names_that_are_keywords_or_taken() => Snapshot.Match(JobRun.OfSource("""
+    public void Nested_class_with_names_that_are_keywords_or_taken() => Snapshot.Match(Source("""
         namespace @event.Demo;
 
         public partial interface IJobs
@@ -64,9 +66,26 @@ public sealed class EmittedCodeTests
 
                     public global::Demo.Delay? @if(global::Demo.Carrier carrier) => null;
 
-                    private void ifRecordHandler() { }
+                    public override string ToString() => ifRecordHandler();
+
+                    private static string ifRecordHandler() => "";
                 }
             }
         }
-        """).File);
+        """));
+
+    private static string Job(string members) => Source($$"""
+        namespace Demo;
+        [StreamJob("job")] public sealed partial class Job
+        {
+        {{members}}
+        }
+        """);
+
+    /// <summary>The generated part of the only job, which compiles without a warning beside its records.</summary>
+    private static string Source(string source)
+    {
+        GeneratorRun.Of([new JobGenerator(), new RecordGenerator()], source, JobRun.Records).AssertCompilesClean();
+        return JobRun.OfSource(source).File;
+    }
 }

@@ -77,7 +77,7 @@ public sealed class JobRulesTests
     [InlineData("public Job(string name) { }", "MR0109", "string name")]
     [InlineData("public Job(int[] limits) { }", "MR0109", "int[] limits")]
     [InlineData("public Job(in IDisposable other) { }", "MR0109", "in IDisposable other")]
-    [InlineData("public Job([FromKeyedServices] IDisposable other) { }", "MR0109", "[FromKeyedServices] IDisposable other")]
+    [InlineData("public Job([FromKeyedServices] Action a) { }", "MR0109", "[FromKeyedServices] Action a")]
     public void Constructor(string members, string id, string marked) => AssertOnly(
         (id, marked),
         JobRun.OfSource($$"""
@@ -111,7 +111,8 @@ public sealed class JobRulesTests
 
     [Fact]
     public void Messages_hold_the_fix() => Assert.Equal(
-        "'Job' must be partial, so that the wiring of job 'job' can be written beside it: add 'partial' to its declaration",
+        "'Job' must be partial, so that the wiring of job 'job' can be written beside it: add 'partial' to its "
+            + "declaration",
         Assert.Single(JobRun.OfSource($$"""namespace Demo; [StreamJob("job")] class Job { {{Handler}} }""").Messages));
 
     [Fact]

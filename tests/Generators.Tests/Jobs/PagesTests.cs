@@ -10,7 +10,7 @@ using Millrace.Generators.Tests.Testing;
 
 namespace Millrace.Generators.Tests.Jobs;
 
-/// <summary>The pages about jobs in <c>docs/diagnostics</c> are true: their code is reported, or not, as they say.</summary>
+/// <summary>The pages about jobs in <c>docs/diagnostics</c> are true: their code is reported as they say.</summary>
 public sealed partial class PagesTests
 {
     private const string Records = """

@@ -49,7 +49,8 @@ public sealed class WindowRulesTests
 
     [Fact]
     public void Needs_event_time() => AssertOnly(
-        ("MR0141", "Carrier"), "[TumblingWindow(\"1h\")] public void Add(Carrier carrier, ref Totals totals) { }" + Close);
+        ("MR0141", "Carrier"),
+        "[TumblingWindow(\"1h\")] public void Add(Carrier carrier, ref Totals totals) { }" + Close);
 
     [Fact]
     public void Needs_to_close() => AssertOnly(("MR0143", "Add"), Add);

@@ -47,7 +47,8 @@ public sealed class DeterminismTests
 
     [Fact]
     public async Task Classes_that_are_no_jobs_may() => Assert.Empty(
-        await AnalyzerRun.Of(new WallClockAnalyzer(), Class("Serializable", "public DateTime Now() => DateTime.UtcNow;")));
+        await AnalyzerRun.Of(
+            new WallClockAnalyzer(), Class("Serializable", "public DateTime Now() => DateTime.UtcNow;")));
 
     [Fact]
     public async Task The_message_names_the_alternative() => Assert.Equal(

@@ -83,6 +83,19 @@ public sealed class RunningTests
     }
 
     [Fact]
+    public void Code_without_nullable_annotations_may_return_null()
+    {
+        TestJob job = Load("""
+            #nullable disable
+            public Delay Convert(Flight flight) => flight.DelayMinutes == 0 ? null : new(flight.Origin, 1);
+            #nullable restore
+            """);
+        Fly(job, "JFK", "01:00", 0);
+        Fly(job, "SFO", "01:00", 1);
+        Assert.Equal(["Delay { Airport = SFO, Minutes = 1 }"], job.Task.Written);
+    }
+
+    [Fact]
     public void The_definition_holds_what_the_attributes_say()
     {
         TestJob job = TestJob.Load(
@@ -100,7 +113,7 @@ public sealed class RunningTests
         Assert.Equal("my-job", job.Definition.Name);
         Assert.Equal(Delivery.AutoCommit, job.Definition.Delivery);
         Assert.Equal(90_000, job.Definition.CheckpointIntervalMs);
-        Assert.Equal(["Flight", "Carrier"], job.Definition.Sources.Select(source => source.Record));
+        Assert.Equal(["flights", "carriers"], job.Definition.Sources.SelectMany(source => source.Topics));
         Assert.Equal(["delays"], job.Definition.Sinks.Select(sink => sink.Topic));
         Assert.Empty(job.Definition.States);
     }
@@ -119,7 +132,9 @@ public sealed class RunningTests
     {
         InvalidOperationException error =
             Assert.Throws<InvalidOperationException>(() => TestJob.Load(WithServices, new Services()));
-        Assert.Contains("Job 'job' needs a System.IO.TextWriter for its constructor parameter 'log'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Job 'job' needs a System.IO.TextWriter for its constructor parameter 'log'", error.Message,
+            StringComparison.Ordinal);
     }
 
     private const string WithServices = """
@@ -137,13 +152,21 @@ public sealed class RunningTests
         """;
 
     private static TestJob Load(string members) => TestJob.Load(
-        $$"""namespace Demo; [StreamJob("job")] public sealed partial class Job { {{members}} }""", new Services());
+        $$"""
+        namespace Demo;
+        [StreamJob("job")] public sealed partial class Job
+        {
+        {{members}}
+        }
+        """,
+        new Services());
 
     private static void Fly(TestJob job, string origin, string time, int delayMinutes) => job.Send(
         "flights", origin, $$"""{"scheduledAt":"2001-01-01T{{time}}:00Z","delayMinutes":{{delayMinutes}}}""");
 
-    private static long Time(string time) =>
-        DateTimeOffset.Parse($"2001-01-01T{time}:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+    private static long Time(string time) => DateTimeOffset
+        .Parse($"2001-01-01T{time}:00Z", System.Globalization.CultureInfo.InvariantCulture)
+        .ToUnixTimeMilliseconds();
 
     private sealed class Services(TextWriter? log = null) : IServiceProvider
     {

@@ -7,7 +7,7 @@ using Millrace.Generators.Tests.Testing;
 
 namespace Millrace.Generators.Tests.Jobs.Running;
 
-/// <summary>A job that was generated, compiled and loaded with its records, and wired into a <see cref="TestTask"/>.</summary>
+/// <summary>A job that was generated, compiled and loaded with its records, wired into a <see cref="TestTask"/>.</summary>
 internal sealed class TestJob
 {
     private TestJob(JobDefinition definition, TestTask task) => (Definition, Task) = (definition, task);
@@ -24,7 +24,9 @@ internal sealed class TestJob
             .AssertCompilesClean()
             .Load();
         MethodInfo create = typeof(TestJob).GetMethod(nameof(Create), BindingFlags.NonPublic | BindingFlags.Static)!;
-        return create.MakeGenericMethod(assembly.GetType("Demo.Job")!).CreateDelegate<Func<IServiceProvider, TestJob>>()(services);
+        return create
+            .MakeGenericMethod(assembly.GetType("Demo.Job")!)
+            .CreateDelegate<Func<IServiceProvider, TestJob>>()(services);
     }
 
     /// <summary>Hands a message to the job.</summary>

@@ -3,8 +3,8 @@ using Millrace.Contracts;
 namespace Millrace.Generators.Tests.Jobs.Running;
 
 /// <summary>
-/// A task without a runtime: it takes the wiring of a job, runs records through it one by one, and keeps what comes out.
-/// Its time is the test's.
+/// A task without a runtime: it takes the wiring of a job, runs records through it one by one, and keeps what comes
+/// out. Its time is the test's.
 /// </summary>
 internal sealed class TestTask : ITaskBuilder
 {
@@ -25,7 +25,7 @@ internal sealed class TestTask : ITaskBuilder
             if (read == topic) handle(key, value);
     }
 
-    /// <summary>Closes the windows that end, with their allowed lateness, at or before <paramref name="watermarkMs"/>.</summary>
+    /// <summary>Closes the windows whose end and allowed lateness <paramref name="watermarkMs"/> has reached.</summary>
     public void Advance(long watermarkMs) => _windows.ForEach(close => close(watermarkMs));
 
     public Output<T> Output<T>() where T : IKafkaSink<T> => Keep(T.Sink.Topic, () => new TestOutput<T>(Written));
