@@ -37,7 +37,7 @@ public sealed class AddMessageKeyFix : CodeFixProvider
             SyntaxReference place = member.DeclaringSyntaxReferences[0];
             string title = $"Mark '{record.Name}.{member.Name}' with [MessageKey]";
             CodeAction action = CodeAction.Create(
-                title, cancellation => ApplyAsync(context.Document.Project, place, cancellation), equivalenceKey: title);
+                title, cancellation => ApplyAsync(context.Document.Project, place, cancellation), title);
             context.RegisterCodeFix(action, context.Diagnostics);
         }
     }

@@ -29,12 +29,16 @@ internal static class ConstructorParser
 
         bool isOptional =
             parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated;
-        bool isProvider = parameter.Type is { Name: "IServiceProvider", ContainingNamespace: { Name: "System" } };
         return new(
             CSharpNames.Global(parameter.Type),
             parameter.Name,
-            isProvider ? ServiceKind.Provider : isOptional ? ServiceKind.Optional : ServiceKind.Required);
+            IsProvider(parameter.Type) ? ServiceKind.Provider : isOptional ? ServiceKind.Optional : ServiceKind.Required);
     }
+
+    private static bool IsProvider(ITypeSymbol type) => type is
+    {
+        Name: "IServiceProvider", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+    };
 
     private static string? ServiceError(IParameterSymbol parameter)
     {
