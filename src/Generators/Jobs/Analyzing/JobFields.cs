@@ -29,7 +29,7 @@ internal static class JobFields
         }
     }
 
-    /// <summary>What the user wrote, where it can change: for the field behind an auto-property, the property.</summary>
+    /// <summary>What the user wrote and can change: for the field behind an auto-property, the property.</summary>
     private static ISymbol? Mutable(ISymbol member) => member switch
     {
         IFieldSymbol { IsReadOnly: false, IsConst: false } field => field.AssociatedSymbol ?? field,

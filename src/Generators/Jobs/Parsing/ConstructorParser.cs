@@ -27,12 +27,15 @@ internal static class ConstructorParser
         if (scope.IsKnown(parameter.Type) && ServiceError(parameter) is { } reason)
             scope.Report(JobRules.ConstructorParameter, SourcePlaces.Whole(parameter), parameter.Name, reason);
 
-        bool isOptional =
-            parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated;
-        return new(
-            CSharpNames.Global(parameter.Type),
-            parameter.Name,
-            IsProvider(parameter.Type) ? ServiceKind.Provider : isOptional ? ServiceKind.Optional : ServiceKind.Required);
+        return new(CSharpNames.Global(parameter.Type), parameter.Name, Kind(parameter));
+    }
+
+    private static ServiceKind Kind(IParameterSymbol parameter)
+    {
+        if (IsProvider(parameter.Type)) return ServiceKind.Provider;
+        return parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated
+            ? ServiceKind.Optional
+            : ServiceKind.Required;
     }
 
     private static bool IsProvider(ITypeSymbol type) => type is

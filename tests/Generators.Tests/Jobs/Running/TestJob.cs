@@ -7,7 +7,7 @@ using Millrace.Generators.Tests.Testing;
 
 namespace Millrace.Generators.Tests.Jobs.Running;
 
-/// <summary>A job that was generated, compiled and loaded with its records, wired into a <see cref="TestTask"/>.</summary>
+/// <summary>A job, generated, compiled and loaded with its records, and wired into a <see cref="TestTask"/>.</summary>
 internal sealed class TestJob
 {
     private TestJob(JobDefinition definition, TestTask task) => (Definition, Task) = (definition, task);
