@@ -34,7 +34,7 @@ internal sealed class GroupAssignment
         _taken.Count > 0 && _taken.Contains(new TopicPartition(topic, partition));
 
     /// <summary>Partitions that were taken away and came back within one fetch, and where they go on.</summary>
-    public IReadOnlyCollection<TopicPartitionOffset> Returned => _returned.Values;
+    public IReadOnlyList<TopicPartitionOffset> Returned => _returned.Count == 0 ? [] : [.. _returned.Values];
 
     /// <summary>Throws what a call-back of the listener threw.</summary>
     public void ThrowIfFailed()
