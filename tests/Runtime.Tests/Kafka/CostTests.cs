@@ -19,13 +19,13 @@ public sealed class CostTests
     public void Neither_writing_nor_reading_allocates_for_a_record()
     {
         using var kafka = EmbeddedKafka.Start(("numbers", 4));
-        using var writer = new KafkaWriter(Clients.Options(kafka.BootstrapServers));
+        using var writer = new KafkaWriter(TestClient.Options(kafka.BootstrapServers));
         var topic = writer.Open("numbers");
         Write(writer, topic, 100);
 
         var written = Allocated(() => Write(writer, topic, RecordCount));
 
-        using var reader = new KafkaReader(Clients.Options(kafka.BootstrapServers), "cost");
+        using var reader = new KafkaReader(TestClient.Options(kafka.BootstrapServers), "cost");
         var counter = new Counter();
         reader.Subscribe(["numbers"], counter);
         while (counter.Records == 0) reader.Poll(TimeSpan.FromMilliseconds(100), counter);
@@ -44,9 +44,9 @@ public sealed class CostTests
     public void An_idle_reader_uses_no_processor_and_a_record_wakes_it()
     {
         using var kafka = EmbeddedKafka.Start(("quiet", 4));
-        using var writer = new KafkaWriter(Clients.Options(kafka.BootstrapServers, ("linger.ms", "0")));
+        using var writer = new KafkaWriter(TestClient.Options(kafka.BootstrapServers, ("linger.ms", "0")));
         var topic = writer.Open("quiet");
-        using var reader = new KafkaReader(Clients.Options(kafka.BootstrapServers), "idle");
+        using var reader = new KafkaReader(TestClient.Options(kafka.BootstrapServers), "idle");
         var counter = new Counter();
         reader.Subscribe(["quiet"], counter);
         Write(writer, topic, 4);
@@ -77,7 +77,7 @@ public sealed class CostTests
             writer.Write(topic, record);
             if (i % 1000 == 0) writer.Poll();
         }
-        writer.Flush(Clients.Patience);
+        writer.Flush(TestClient.Patience);
     }
 
     private static long Allocated(Action action)

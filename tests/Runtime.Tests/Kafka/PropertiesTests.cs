@@ -8,7 +8,7 @@ public sealed class PropertiesTests
     [Fact]
     public void A_users_property_replaces_a_default_but_never_a_fixed_one()
     {
-        var options = Clients.Options("host:1", ("session.timeout.ms", "7000"), ("enable.auto.commit", "true"));
+        var options = TestClient.Options("host:1", ("session.timeout.ms", "7000"), ("enable.auto.commit", "true"));
 
         var properties = ReaderProperties.For(options, "group");
 
@@ -23,7 +23,7 @@ public sealed class PropertiesTests
     [Fact]
     public void A_transactional_writers_records_time_out_before_their_transaction()
     {
-        var properties = WriterProperties.For(Clients.Options("host:1"), "group-0");
+        var properties = WriterProperties.For(TestClient.Options("host:1"), "group-0");
 
         Assert.Equal("group-0", properties["transactional.id"]);
         Assert.True(int.Parse(properties["message.timeout.ms"]) < int.Parse(properties["transaction.timeout.ms"]));
@@ -33,7 +33,7 @@ public sealed class PropertiesTests
     [Fact]
     public void A_writer_without_transactions_has_no_transactional_id()
     {
-        var properties = WriterProperties.For(Clients.Options("host:1", ("acks", "1")), null);
+        var properties = WriterProperties.For(TestClient.Options("host:1", ("acks", "1")), null);
 
         Assert.DoesNotContain("transactional.id", properties.Keys);
         Assert.Equal("1", properties["acks"]);

@@ -15,10 +15,10 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void Keys_values_and_timestamps_arrive_as_they_were_also_when_null_or_empty()
     {
-        using var writer = new KafkaWriter(Clients.Options(_kafka.BootstrapServers));
+        using var writer = new KafkaWriter(TestClient.Options(_kafka.BootstrapServers));
         (byte[]? Key, byte[]? Value)[] written = [([1, 2], [3]), (null, [4]), ([], []), ([5], null), (null, null)];
         for (var i = 0; i < written.Length; i++) Write(writer, written[i].Key, written[i].Value, 1000 + i);
-        writer.Flush(Clients.Patience);
+        writer.Flush(TestClient.Patience);
 
         var records = ReadAll("single", written.Length);
 
@@ -31,10 +31,10 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void Without_a_partition_a_key_goes_where_Java_clients_put_it()
     {
-        using var writer = new KafkaWriter(Clients.Options(_kafka.BootstrapServers));
+        using var writer = new KafkaWriter(TestClient.Options(_kafka.BootstrapServers));
         string[] keys = ["ATL", "ORD", "JFK", "LAX", "DEN"];
         foreach (var key in keys) writer.WriteText("orders", null, key, key);
-        writer.Flush(Clients.Patience);
+        writer.Flush(TestClient.Patience);
 
         var records = ReadAll("orders", keys.Length);
 
@@ -46,27 +46,27 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void The_end_of_each_partition_is_told_with_the_next_offset()
     {
-        using var writer = new KafkaWriter(Clients.Options(_kafka.BootstrapServers));
+        using var writer = new KafkaWriter(TestClient.Options(_kafka.BootstrapServers));
         for (var i = 0; i < 10; i++) writer.WriteText("orders", i % 2, "x");
-        writer.Flush(Clients.Patience);
-        using var reader = new KafkaReader(Clients.Options(_kafka.BootstrapServers), "ends");
+        writer.Flush(TestClient.Patience);
+        using var reader = new KafkaReader(TestClient.Options(_kafka.BootstrapServers), "ends");
         var lane = new RecordingLane();
         reader.Subscribe(["orders"], lane);
 
         lane.PollUntil(reader, () => lane.Ends.Count == 4 && lane.Records.Count == 10);
 
         Assert.Equal([5, 5, 0, 0], lane.Ends.OrderBy(end => end.Key.Partition.Value).Select(end => end.Value));
-        Assert.Equal(5, reader.QueryOffsets(new("orders", 1), Clients.Patience).High.Value);
+        Assert.Equal(5, reader.QueryOffsets(new("orders", 1), TestClient.Patience).High.Value);
         reader.Close();
     }
 
     [Fact]
     public void A_seek_goes_back_and_drops_what_was_fetched_before()
     {
-        using var writer = new KafkaWriter(Clients.Options(_kafka.BootstrapServers));
+        using var writer = new KafkaWriter(TestClient.Options(_kafka.BootstrapServers));
         for (var i = 0; i < 100; i++) writer.WriteText("single", 0, $"{i}");
-        writer.Flush(Clients.Patience);
-        using var reader = new KafkaReader(Clients.Options(_kafka.BootstrapServers), "seek");
+        writer.Flush(TestClient.Patience);
+        using var reader = new KafkaReader(TestClient.Options(_kafka.BootstrapServers), "seek");
         var lane = new RecordingLane();
         reader.Subscribe(["single"], lane);
         lane.PollUntil(reader, () => lane.Records.Count == 100);
@@ -81,7 +81,7 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void A_member_is_known_from_its_assignment_until_it_leaves()
     {
-        using var reader = new KafkaReader(Clients.Options(_kafka.BootstrapServers), "member");
+        using var reader = new KafkaReader(TestClient.Options(_kafka.BootstrapServers), "member");
         var lane = new RecordingLane();
         Assert.Null(reader.CurrentMember());
         reader.Subscribe(["single"], lane);
@@ -89,7 +89,7 @@ public sealed class RoundTripTests : IDisposable
 
         Assert.NotEmpty(reader.CurrentMember()!.MemberId);
         reader.Commit([new(new TopicPartition("single", 0), 7)]);
-        Assert.Equal(7, reader.Committed([new("single", 0)], Clients.Patience)[0].Offset.Value);
+        Assert.Equal(7, reader.Committed([new("single", 0)], TestClient.Patience)[0].Offset.Value);
 
         GroupMemberAtRevoke(reader, lane);
     }
@@ -105,7 +105,7 @@ public sealed class RoundTripTests : IDisposable
 
     private List<ReadRecord> ReadAll(string topic, int count)
     {
-        using var reader = new KafkaReader(Clients.Options(_kafka.BootstrapServers), Guid.NewGuid().ToString());
+        using var reader = new KafkaReader(TestClient.Options(_kafka.BootstrapServers), Guid.NewGuid().ToString());
         var lane = new RecordingLane();
         reader.Subscribe([topic], lane);
         lane.PollUntil(reader, () => lane.Records.Count >= count);

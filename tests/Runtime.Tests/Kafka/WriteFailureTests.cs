@@ -16,21 +16,21 @@ public sealed class WriteFailureTests
     public void A_full_queue_is_waited_for_and_success_is_not_reported()
     {
         using var kafka = EmbeddedKafka.Start(("orders", 4));
-        using var writer = new KafkaWriter(Clients.Options(kafka.BootstrapServers, ("queue.buffering.max.messages", "100")));
+        using var writer = new KafkaWriter(TestClient.Options(kafka.BootstrapServers, ("queue.buffering.max.messages", "100")));
 
         for (var i = 0; i < 20_000; i++) writer.WriteText("orders", i % 4, "x");
-        writer.Flush(Clients.Patience);
+        writer.Flush(TestClient.Patience);
 
         Assert.Equal(0, writer.ReportCount);
-        using var reader = new KafkaReader(Clients.Options(kafka.BootstrapServers), "all");
-        Assert.Equal(5000, reader.QueryOffsets(new("orders", 3), Clients.Patience).High.Value);
+        using var reader = new KafkaReader(TestClient.Options(kafka.BootstrapServers), "all");
+        Assert.Equal(5000, reader.QueryOffsets(new("orders", 3), TestClient.Patience).High.Value);
     }
 
     [Fact]
     public void A_record_over_the_clients_limit_is_refused_with_its_size()
     {
         using var kafka = EmbeddedKafka.Start(("orders", 1));
-        using var writer = new KafkaWriter(Clients.Options(kafka.BootstrapServers, ("message.max.bytes", "10000")));
+        using var writer = new KafkaWriter(TestClient.Options(kafka.BootstrapServers, ("message.max.bytes", "10000")));
 
         var failure = Assert.Throws<WriteFailedException>(() => writer.WriteText("orders", 0, new('x', 20_000), "key"));
 
@@ -42,10 +42,10 @@ public sealed class WriteFailureTests
     [Fact]
     public void A_record_that_nobody_acknowledges_fails_when_its_time_is_up()
     {
-        using var writer = new KafkaWriter(Clients.Options(NoBroker, ("message.timeout.ms", "300")));
+        using var writer = new KafkaWriter(TestClient.Options(NoBroker, ("message.timeout.ms", "300")));
         writer.WriteText("orders", 0, "x");
 
-        var failure = Assert.Throws<WriteFailedException>(() => writer.Flush(Clients.Patience));
+        var failure = Assert.Throws<WriteFailedException>(() => writer.Flush(TestClient.Patience));
 
         Assert.Equal(ErrorCode.Local_MsgTimedOut, failure.Error.Code);
         Assert.Contains("'orders'", failure.Message);
@@ -56,7 +56,7 @@ public sealed class WriteFailureTests
     [Fact]
     public void A_flush_that_runs_out_of_time_can_be_called_again()
     {
-        using var writer = new KafkaWriter(Clients.Options(NoBroker));
+        using var writer = new KafkaWriter(TestClient.Options(NoBroker));
         writer.WriteText("orders", 0, "x");
 
         var failure = Assert.Throws<KafkaRetriableException>(() => writer.Flush(TimeSpan.FromMilliseconds(100)));
@@ -67,7 +67,7 @@ public sealed class WriteFailureTests
     [Fact]
     public void A_queue_that_stays_full_fails_at_the_deadline()
     {
-        using var writer = new KafkaWriter(Clients.Options(
+        using var writer = new KafkaWriter(TestClient.Options(
             NoBroker, ("queue.buffering.max.messages", "10"), ("message.timeout.ms", "1000")));
         var watch = Stopwatch.StartNew();
 

@@ -5,7 +5,7 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Tests.Kafka;
 
 /// <summary>Short ways to make clients and records.</summary>
-internal static class Clients
+internal static class TestClient
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
