@@ -2,11 +2,13 @@ using System.Diagnostics;
 
 namespace Millrace.Kafka.Clients.Tests;
 
-/// <summary>Starts and stops real brokers with the launcher that lies beside the repository, where there is one.</summary>
+/// <summary>
+/// Starts and stops real brokers with the launcher that lies beside the repository, where there is one.
+/// </summary>
 internal static class BrokerLauncher
 {
     private const string Absent =
-        "needs a real Kafka broker: set MILLRACE_TEST_BOOTSTRAP, or provide ../shared/kafka/kafka-broker beside the repository";
+        "needs a real Kafka broker: set MILLRACE_TEST_BOOTSTRAP, or provide ../shared/kafka/kafka-broker";
 
     /// <summary>Why tests with a real broker cannot run; null where they can.</summary>
     public static string? WhyNot { get; } = Find() is null ? Absent : null;
@@ -31,7 +33,8 @@ internal static class BrokerLauncher
         await process.WaitForExitAsync();
         var text = await File.ReadAllTextAsync(output);
         File.Delete(output);
-        return process.ExitCode == 0 ? text : throw new InvalidOperationException($"kafka-broker {arguments[0]}: {text}");
+        if (process.ExitCode == 0) return text;
+        throw new InvalidOperationException($"kafka-broker {arguments[0]}: {text}");
     }
 
     private static string? Find()

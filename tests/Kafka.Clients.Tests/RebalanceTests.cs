@@ -57,21 +57,26 @@ public sealed class RebalanceTests(RealKafka kafka)
     {
         using var reader = new KafkaReader(
             TestClient.Options(
-                kafka.Bootstrap, ("partition.assignment.strategy", strategy), ("heartbeat.interval.ms", "100")), _group);
+                kafka.Bootstrap,
+                ("partition.assignment.strategy", strategy),
+                ("heartbeat.interval.ms", "100")),
+            _group);
         var next = new Dictionary<TopicPartition, long>();
         var lane = new RecordingLane { StartOf = partition => next[partition] = CommittedBy(reader, partition) };
         lane.OnRecord = record =>
         {
             var partition = new TopicPartition(record.Topic, record.Partition);
             // The topic has no transactions, so its offsets have no gaps: less is a stale record, more is a lost one.
-            if (record.Offset != next[partition]) _faults.Enqueue($"{partition}: {record.Offset} after {next[partition] - 1}");
+            if (record.Offset != next[partition])
+                _faults.Enqueue($"{partition}: {record.Offset} after {next[partition] - 1}");
             next[partition] = record.Offset + 1;
             _seen.AddOrUpdate((record.Partition, record.Offset), 1, (_, times) => times + 1);
         };
         lane.BeforeRevoke = partitions =>
         {
             Interlocked.Increment(ref _rebalances);
-            CommitIfAllowed(reader, partitions.Select(partition => new TopicPartitionOffset(partition, next[partition])));
+            CommitIfAllowed(
+                reader, partitions.Select(partition => new TopicPartitionOffset(partition, next[partition])));
         };
         reader.Subscribe([topic], lane);
         // A member that leaves while it joins holds the group up for seconds: its leave waits behind its join.

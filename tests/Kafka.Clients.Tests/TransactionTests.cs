@@ -57,7 +57,8 @@ public sealed class TransactionTests(RealKafka kafka)
         writer.Flush(TestClient.Patience);
 
         using var stable = new KafkaReader(TestClient.Options(kafka.Bootstrap), _id);
-        using var latest = new KafkaReader(TestClient.Options(kafka.Bootstrap, ("isolation.level", "read_uncommitted")), _id);
+        using var latest = new KafkaReader(
+            TestClient.Options(kafka.Bootstrap, ("isolation.level", "read_uncommitted")), _id);
 
         // The record and the commit's marker.
         Assert.Equal(2, stable.QueryOffsets(new(topic, 0), TestClient.Patience).High.Value);
@@ -141,7 +142,9 @@ public sealed class TransactionTests(RealKafka kafka)
         return writer;
     }
 
-    /// <summary>Everything before a record that is written last, so that the end is known to have been reached.</summary>
+    /// <summary>
+    /// Everything before a record that is written last, so that the end is known to have been reached.
+    /// </summary>
     private List<ReadRecord> ReadToEnd(string topic, KafkaWriter writer, params (string, string)[] properties)
     {
         const string last = "the end";

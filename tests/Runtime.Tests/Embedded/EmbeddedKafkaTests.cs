@@ -12,7 +12,8 @@ public sealed class EmbeddedKafkaTests
         kafka.CreateTopic("three", 3);
         using var admin = new AdminClientBuilder([new("bootstrap.servers", kafka.BootstrapServers)]).Build();
 
-        var topics = admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics.ToDictionary(t => t.Topic, t => t.Partitions.Count);
+        var topics = admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics
+            .ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count);
 
         Assert.Equal(1, topics["one"]);
         Assert.Equal(7, topics["seven"]);

@@ -4,7 +4,9 @@ using Millrace.Runtime.Reading;
 
 namespace Millrace.Runtime.Tests.Kafka;
 
-/// <summary>What a rebalance in the middle of a fetch does to the batch, and how a listener's exceptions come out.</summary>
+/// <summary>
+/// What a rebalance in the middle of a fetch does to the batch, and how a listener's exceptions come out.
+/// </summary>
 public sealed class GroupAssignmentTests
 {
     private static readonly TopicPartition _p0 = new("t", 0);

@@ -8,7 +8,8 @@ using Millrace.Runtime.Reading;
 namespace Millrace.Runtime.Tests.Kafka;
 
 /// <summary>A record as it was handed over, copied.</summary>
-internal sealed record ReadRecord(string Topic, int Partition, long Offset, byte[]? Key, byte[]? Value, long TimestampMs);
+internal sealed record ReadRecord(
+    string Topic, int Partition, long Offset, byte[]? Key, byte[]? Value, long TimestampMs);
 
 /// <summary>Stands in for a lane: takes every record of the partitions it owns and remembers what it saw.</summary>
 internal sealed class RecordingLane : IRecordRouter, IAssignmentListener
@@ -61,7 +62,9 @@ internal sealed class RecordingLane : IRecordRouter, IAssignmentListener
         while (!condition())
         {
             reader.Poll(TimeSpan.FromMilliseconds(50), this);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"not within 20 s; {Records.Count} records, {string.Join("; ", Events)}");
+            Assert.True(
+                watch.Elapsed < TestClient.Patience,
+                $"not within {TestClient.Patience}: {Records.Count} records, {string.Join("; ", Events)}");
         }
     }
 

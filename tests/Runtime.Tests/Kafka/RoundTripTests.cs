@@ -74,7 +74,8 @@ public sealed class RoundTripTests : IDisposable
         reader.Seek(new(new TopicPartition("single", 0), 90));
         lane.PollUntil(reader, () => lane.Records.Count == 110);
 
-        Assert.Equal(Enumerable.Range(90, 10).Select(i => $"{i}"), lane.Records.Skip(100).Select(record => record.Text()));
+        Assert.Equal(
+            Enumerable.Range(90, 10).Select(i => $"{i}"), lane.Records.Skip(100).Select(record => record.Text()));
         reader.Close();
     }
 

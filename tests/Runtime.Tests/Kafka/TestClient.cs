@@ -16,7 +16,8 @@ internal static class TestClient
         return new() { Properties = all, ClientId = "test", OnLog = _ => { }, OnError = _ => { } };
     }
 
-    public static void WriteText(this KafkaWriter writer, string topic, int? partition, string value, string? key = null) =>
+    public static void WriteText(
+        this KafkaWriter writer, string topic, int? partition, string value, string? key = null) =>
         writer.Write(writer.Open(topic), new OutgoingRecord
         {
             Partition = partition,

@@ -16,7 +16,8 @@ public sealed class WriteFailureTests
     public void A_full_queue_is_waited_for_and_success_is_not_reported()
     {
         using var kafka = EmbeddedKafka.Start(("orders", 4));
-        using var writer = new KafkaWriter(TestClient.Options(kafka.BootstrapServers, ("queue.buffering.max.messages", "100")));
+        using var writer = new KafkaWriter(
+            TestClient.Options(kafka.BootstrapServers, ("queue.buffering.max.messages", "100")));
 
         for (var i = 0; i < 20_000; i++) writer.WriteText("orders", i % 4, "x");
         writer.Flush(TestClient.Patience);
