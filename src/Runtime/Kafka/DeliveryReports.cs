@@ -15,9 +15,11 @@ internal sealed unsafe class DeliveryReports : IDisposable
     public const int EventType = 1;
 
     private readonly nint _queue;
+    private readonly bool _transactional;
 
-    public DeliveryReports(nint client)
+    public DeliveryReports(nint client, bool transactional)
     {
+        _transactional = transactional;
         // Confluent.Kafka refuses this property, because objects that it keeps for each record would leak; this writer
         // keeps none. The client reads it at each report, so it can be set until the first record is handed over; were it
         // not heeded, reports of success would come and be passed over below.
@@ -49,20 +51,26 @@ internal sealed unsafe class DeliveryReports : IDisposable
 
     private void Take(nint report)
     {
+        // The records of a report failed together, often for the size of one of them: so the largest is named.
+        NativeMessage* largest = null;
         for (var message = LibRdKafka.EventMessageNext(report); message is not null; message = LibRdKafka.EventMessageNext(report))
         {
             Count++;
-            // Purged records are those of a failed transaction, whose own error says more.
-            if (message->Error is ErrorCode.NoError or ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight) continue;
-            Failure ??= FailureOf(message);
+            if (message->Error == ErrorCode.NoError || IsOfFailedTransaction(message->Error)) continue;
+            if (largest is null || message->ValueLength > largest->ValueLength) largest = message;
         }
+        if (largest is not null) Failure ??= FailureOf(largest);
     }
+
+    /// <summary>Whatever made the client purge a transaction's records is told by the transaction itself.</summary>
+    private bool IsOfFailedTransaction(ErrorCode error) =>
+        _transactional && error is (ErrorCode.Local_PurgeQueue or ErrorCode.Local_PurgeInflight);
 
     private static WriteFailedException FailureOf(NativeMessage* message)
     {
         var error = NativeError.Of(message->Error);
         var topic = NativeError.Text(LibRdKafka.TopicName(message->Topic));
-        return new(topic, error, $"{error.Reason} (partition {message->Partition}, "
-            + $"a key of {message->KeyLength} and a value of {message->ValueLength} bytes)");
+        return new(topic, error, $"{error.Reason}. The largest record of its batch has a key of {message->KeyLength} and a "
+            + $"value of {message->ValueLength} bytes and was for partition {message->Partition}.");
     }
 }

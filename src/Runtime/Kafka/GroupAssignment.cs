@@ -44,13 +44,6 @@ internal sealed class GroupAssignment
         failure.Throw();
     }
 
-    /// <summary>Keeps an exception for <see cref="ThrowIfFailed"/>, which throws it from now on at each call.</summary>
-    public void FailForGood(Exception failure)
-    {
-        _unusable = true;
-        Fail(failure);
-    }
-
     public IEnumerable<TopicPartitionOffset> Assigned(IConsumer<Ignore, Ignore> _, List<TopicPartition> partitions)
     {
         try
@@ -63,7 +56,8 @@ internal sealed class GroupAssignment
         catch (Exception failure)
         {
             // The client holds these partitions now and nobody is there to take their records: never go on.
-            FailForGood(failure);
+            _unusable = true;
+            Fail(failure);
             return partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Unset));
         }
     }

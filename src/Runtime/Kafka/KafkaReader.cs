@@ -29,7 +29,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
         _onError = options.OnError;
         _consumer = new ConsumerBuilder<Ignore, Ignore>(ReaderProperties.For(options, group))
             .SetLogHandler((_, message) => options.OnLog(message))
-            .SetErrorHandler((_, error) => OnClientError(error))
+            .SetErrorHandler((_, error) => options.OnError(error))
             .SetPartitionsAssignedHandler(_assignment.Assigned)
             .SetPartitionsRevokedHandler(_assignment.Revoked)
             .SetPartitionsLostHandler(_assignment.Lost)
@@ -47,13 +47,12 @@ internal sealed unsafe class KafkaReader : IRecordReader
     public int Poll(TimeSpan timeout, IRecordRouter router)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        _assignment.ThrowIfFailed();
+        ThrowIfFailed();
         _assignment.BeginFetch();
         try
         {
             _batch.Fetch(timeout.ToMilliseconds());
-            _assignment.ThrowIfFailed();
-            ThrowIfRebalanceFailed();
+            ThrowIfFailed();
             var handedOver = HandOver(router);
             foreach (var position in _assignment.Returned) _consumer.Seek(position);
             return handedOver;
@@ -179,15 +178,11 @@ internal sealed unsafe class KafkaReader : IRecordReader
         return generation;
     }
 
-    private void OnClientError(Error error)
+    private void ThrowIfFailed()
     {
-        if (error.IsFatal) _assignment.FailForGood(new KafkaException(error));
-        else _onError(error);
-    }
-
-    /// <summary>The consumer's own half of a rebalance failed: only its <c>Consume</c>, which is not used here, would say so.</summary>
-    private void ThrowIfRebalanceFailed()
-    {
+        _assignment.ThrowIfFailed();
+        if (NativeError.FatalOf(_client.Pointer) is { } fatal) throw new KafkaException(fatal);
+        // The consumer's own half of a rebalance: only its Consume, which is not used here, would throw this.
         ref var failure = ref RebalanceFailureOf(_consumer);
         if (failure is null) return;
         var thrown = failure;

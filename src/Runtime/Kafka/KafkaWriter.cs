@@ -15,6 +15,9 @@ internal sealed class KafkaWriter : IRecordWriter
     // How long a wait goes on without looking for failed records.
     private const int SliceMs = 50;
 
+    // An abort with records in the queue always needs a second call, so its first one is short.
+    private const int AbortSliceMs = 5;
+
     private readonly Dictionary<string, SinkTopic> _topics = [];
     private readonly IProducer<Null, Null> _producer;
     private readonly ClientHandle _client;
@@ -22,7 +25,6 @@ internal sealed class KafkaWriter : IRecordWriter
     private readonly ProduceCall _call;
     private readonly bool _transactional;
     private readonly TimeSpan _messageTimeout;
-    private Error? _fatal;
     private bool _disposed;
 
     /// <summary>A writer; with a transactional id one that writes in transactions.</summary>
@@ -34,10 +36,10 @@ internal sealed class KafkaWriter : IRecordWriter
         _messageTimeout = WriterProperties.MessageTimeoutOf(properties);
         _producer = new ProducerBuilder<Null, Null>(properties)
             .SetLogHandler((_, message) => options.OnLog(message))
-            .SetErrorHandler((_, error) => OnClientError(error, options.OnError))
+            .SetErrorHandler((_, error) => options.OnError(error))
             .Build();
         _client = new(_producer);
-        _reports = new(_client.Pointer);
+        _reports = new(_client.Pointer, _transactional);
         _call = new(_client.Pointer);
     }
 
@@ -65,7 +67,7 @@ internal sealed class KafkaWriter : IRecordWriter
     public void Write(SinkTopic topic, in OutgoingRecord record)
     {
         var error = _call.Invoke(topic, record);
-        if (error != 0) WriteAfter(NativeError.Take(error), topic, record);
+        if (error != 0) WriteAfter(error, topic, record);
     }
 
     public void Poll()
@@ -104,7 +106,8 @@ internal sealed class KafkaWriter : IRecordWriter
     {
         if (!_transactional) return;
         var deadline = Deadline.In(timeout);
-        while (!TryAbort(deadline)) _reports.Poll(timeoutMs: 0);
+        for (var slice = AbortSliceMs; !TryAbort(slice, deadline); slice = Math.Min(slice * 2, SliceMs))
+            _reports.Poll(timeoutMs: 0);
         _reports.Poll(timeoutMs: 0);
         _reports.Forget();
     }
@@ -125,11 +128,11 @@ internal sealed class KafkaWriter : IRecordWriter
     /// The purge within an abort makes reports, and the abort waits until they are taken: so it is called in slices, and the
     /// client resumes it.
     /// </summary>
-    private bool TryAbort(Deadline deadline)
+    private bool TryAbort(int sliceMs, Deadline deadline)
     {
         try
         {
-            _producer.AbortTransaction(TimeSpan.FromMilliseconds(Math.Min(SliceMs, deadline.RemainingMs)));
+            _producer.AbortTransaction(TimeSpan.FromMilliseconds(Math.Min(sliceMs, deadline.RemainingMs)));
             return true;
         }
         catch (KafkaRetriableException) when (!deadline.IsOver)
@@ -139,18 +142,18 @@ internal sealed class KafkaWriter : IRecordWriter
     }
 
     /// <summary>A full queue is answered by waiting: the brokers are slower than the lane just now.</summary>
-    private void WriteAfter(Error error, SinkTopic topic, in OutgoingRecord record)
+    private void WriteAfter(nint error, SinkTopic topic, in OutgoingRecord record)
     {
         var deadline = Deadline.In(_messageTimeout);
-        while (error.Code == ErrorCode.Local_QueueFull && !deadline.IsOver)
+        while (LibRdKafka.ErrorCodeOf(error) == ErrorCode.Local_QueueFull && !deadline.IsOver)
         {
+            LibRdKafka.ErrorDestroy(error);
             _reports.Poll(timeoutMs: 1);
             ThrowIfFailed();
-            var next = _call.Invoke(topic, record);
-            if (next == 0) return;
-            error = NativeError.Take(next);
+            error = _call.Invoke(topic, record);
+            if (error == 0) return;
         }
-        throw NotWritten(topic, record, error);
+        throw NotWritten(topic, record, NativeError.Take(error));
     }
 
     private WriteFailedException NotWritten(SinkTopic topic, in OutgoingRecord record, Error error) => new(
@@ -168,13 +171,7 @@ internal sealed class KafkaWriter : IRecordWriter
 
     private void ThrowIfFailed()
     {
-        if (_fatal is { } fatal) throw new KafkaException(fatal);
+        if (NativeError.FatalOf(_client.Pointer) is { } fatal) throw new KafkaException(fatal);
         if (_reports.Failure is { } failure) throw failure;
-    }
-
-    private void OnClientError(Error error, Action<Error> onError)
-    {
-        if (error.IsFatal) _fatal ??= error;
-        else onError(error);
     }
 }

@@ -91,7 +91,8 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     {
         int hash = key.GetHashCode();
         int index = Find(key, hash);
-        ref Entry entry = ref _entries[index < 0 ? Add(key, hash) : index];
+        if (index < 0) index = Add(key, hash);
+        ref Entry entry = ref _entries[index];
         entry.Value = value;
         entry.IsPersisted = true;
     }

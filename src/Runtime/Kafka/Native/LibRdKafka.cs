@@ -11,8 +11,8 @@ internal static unsafe partial class LibRdKafka
 {
     static LibRdKafka() => NativeLibrary.SetDllImportResolver(typeof(LibRdKafka).Assembly, KafkaLibrary.Resolve);
 
-    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_version")]
-    public static partial int Version();
+    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_fatal_error")]
+    public static partial ErrorCode FatalError(nint client, byte* text, nuint textSize);
 
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_err2str")]
     public static partial byte* ErrorText(ErrorCode code);

@@ -15,6 +15,15 @@ internal static unsafe class NativeError
         return taken;
     }
 
+    /// <summary>What has made the client useless, if anything. Asked often, so it is only a read when there is none.</summary>
+    public static Error? FatalOf(nint client)
+    {
+        const int size = 512;
+        var text = stackalloc byte[size];
+        var code = LibRdKafka.FatalError(client, text, size);
+        return code == ErrorCode.NoError ? null : new(code, Text(text), isFatal: true);
+    }
+
     /// <summary>What the library says to a code.</summary>
     public static Error Of(ErrorCode code) => new(code, Text(LibRdKafka.ErrorText(code)));
 

@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+
+namespace Millrace.Generators.Common;
+
+/// <summary>
+/// Which codec of <c>Millrace.Keys</c> lays out a message key. Both generators ask here, so that a record's key and the
+/// keyed state of a job always have the same bytes.
+/// </summary>
+internal static class KeyCodecs
+{
+    public const string Supported = "string, Guid or an integer type";
+
+    private const string MessageKeyAttribute = "Millrace.MessageKeyAttribute";
+    private const int TextFormat = 1;
+
+    /// <summary>
+    /// The <c>[MessageKey]</c> member of a record, inherited ones included; null when it has none. A record with two is
+    /// an error that the record generator reports.
+    /// </summary>
+    public static IPropertySymbol? MemberOf(INamedTypeSymbol record)
+    {
+        for (INamedTypeSymbol? type = record; type != null; type = type.BaseType)
+        {
+            foreach (ISymbol member in type.GetMembers())
+                if (member is IPropertySymbol property && Attribute(property) != null) return property;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// The codec of a <c>[MessageKey]</c> member, as a C# type expression; null when its type cannot be a key. That of
+    /// <c>long?</c> is the one of <c>long</c>.
+    /// </summary>
+    public static string? Of(IPropertySymbol messageKey) => For(messageKey.Type, IsText(Attribute(messageKey)));
+
+    /// <summary>The codec of keys of type <paramref name="type"/>, <paramref name="text"/> for <c>KeyFormat.Text</c>.</summary>
+    public static string? For(ITypeSymbol type, bool text)
+    {
+        ITypeSymbol key = WithoutNullable(type);
+        string integers = text ? "DecimalTextKey" : "BigEndianKey";
+        return key.SpecialType switch
+        {
+            SpecialType.System_String => "global::Millrace.Keys.StringKey",
+            >= SpecialType.System_SByte and <= SpecialType.System_UInt64 =>
+                $"global::Millrace.Keys.{integers}<{key.ToDisplayString()}>",
+            _ when IsGuid(key) => "global::Millrace.Keys.GuidKey",
+            _ => null,
+        };
+    }
+
+    /// <summary><c>T</c> of <c>T?</c> for value types, other types as they are.</summary>
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+
+    private static AttributeData? Attribute(IPropertySymbol property) => property.GetAttributes()
+        .FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == MessageKeyAttribute);
+
+    private static bool IsText(AttributeData? messageKey) => messageKey != null
+        && messageKey.NamedArguments.Any(a => a.Key == "Format" && a.Value.Value is TextFormat);
+
+    private static bool IsGuid(ITypeSymbol type) =>
+        type is { Name: "Guid", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+}

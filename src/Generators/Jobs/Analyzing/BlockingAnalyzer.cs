@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Millrace.Generators.Diagnostics;
+
+namespace Millrace.Generators.Jobs.Analyzing;
+
+/// <summary>Finds a job that blocks its lane. Holds nothing that changes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BlockingAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<MembersOfType> _members =
+    [
+        new("System.Threading.Thread", "Sleep", "Join", "SpinWait"),
+        new("System.Threading.WaitHandle", "WaitOne", "WaitAll", "WaitAny"),
+        new("System.Threading.SemaphoreSlim", "Wait"),
+        new("System.Threading.ManualResetEventSlim", "Wait"),
+        new("System.Threading.Tasks.Task", "Wait", "WaitAll", "WaitAny"),
+        new("System.Threading.Tasks.Task`1", "Result"),
+        new("System.Threading.Tasks.ValueTask`1", "Result"),
+        new("System.Runtime.CompilerServices.TaskAwaiter", "GetResult"),
+        new("System.Runtime.CompilerServices.TaskAwaiter`1", "GetResult"),
+        new("System.Runtime.CompilerServices.ValueTaskAwaiter", "GetResult"),
+        new("System.Runtime.CompilerServices.ValueTaskAwaiter`1", "GetResult"),
+    ];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DeterminismRules.Blocking];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        JobOperations.Report(context, DeterminismRules.Blocking, _members);
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using Millrace.Generators.Diagnostics;
+
+namespace Millrace.Generators.Jobs.Parsing;
+
+/// <summary>
+/// The methods of a job by the part they play. A public instance method is a handler, unless it overrides or
+/// implements what the job inherits (<c>ToString</c>, <c>Dispose</c>); a method with an attribute of Millrace plays its
+/// part whatever its accessibility; all others are the user's own.
+/// </summary>
+internal sealed class JobMethods
+{
+    private readonly JobScope _scope;
+    private readonly List<IMethodSymbol> _handlers = [];
+    private readonly List<WindowPart> _parts = [];
+
+    private JobMethods(JobScope scope) => _scope = scope;
+
+    /// <summary>Handlers and windows in the order of their declaration.</summary>
+    public IReadOnlyList<IMethodSymbol> Handlers => _handlers;
+
+    /// <summary>False when the job does nothing at all.</summary>
+    public bool Any => _handlers.Count > 0 || _parts.Count > 0;
+
+    /// <summary>Sorts the methods, and reports those that cannot play their part.</summary>
+    public static JobMethods Sort(JobScope scope)
+    {
+        JobMethods methods = new(scope);
+        foreach (IMethodSymbol method in scope.Type.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }) methods.Add(method);
+        }
+        methods.RequireUniqueWindowNames();
+        methods.RequireWindows();
+        return methods;
+    }
+
+    /// <summary>The method marked with <paramref name="attribute"/> for a window; null when there is none.</summary>
+    public IMethodSymbol? PartOf(IMethodSymbol window, string attribute)
+    {
+        List<WindowPart> found = [.. _parts.Where(part => part.Window == window.Name && part.Kind == attribute)];
+        foreach (WindowPart other in found.Skip(1))
+        {
+            _scope.Report(
+                WindowRules.Duplicate, SourcePlaces.Name(other.Method), _scope.DisplayName(window),
+                found[0].Method.Name, attribute);
+        }
+        return found.FirstOrDefault().Method;
+    }
+
+    private void Add(IMethodSymbol method)
+    {
+        string[] marks = [.. JobAttributes.OfMethods.Where(name => JobAttributes.Find(method, name) != null)];
+        if (marks.Length == 0 && !IsHandlerByShape(method)) return;
+        if (marks.Length > 1)
+        {
+            string all = string.Join(" and ", marks.Select(mark => $"[{mark}]"));
+            _scope.Report(HandlerRules.Conflict, SourcePlaces.Name(method), _scope.DisplayName(method), all);
+        }
+        if (method.IsStatic || method.IsGenericMethod)
+        {
+            string shape = method.IsStatic ? "static" : "generic";
+            _scope.Report(HandlerRules.MethodShape, SourcePlaces.Name(method), _scope.DisplayName(method), shape);
+        }
+
+        if (marks is [JobAttributes.OnWindowClose or JobAttributes.OnLate, ..])
+            _parts.Add(new(method, marks[0], JobAttributes.Find(method, marks[0])!));
+        else _handlers.Add(method);
+    }
+
+    private bool IsHandlerByShape(IMethodSymbol method) =>
+        method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsOverride: false }
+        && !_scope.Type.AllInterfaces
+            .SelectMany(type => type.GetMembers(method.Name))
+            .Any(member => Implements(method, member));
+
+    private bool Implements(IMethodSymbol method, ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(_scope.Type.FindImplementationForInterfaceMember(member), method);
+
+    private void RequireUniqueWindowNames()
+    {
+        foreach (IGrouping<string, IMethodSymbol> same in _handlers.GroupBy(method => method.Name))
+        {
+            if (!same.Any(IsWindow)) continue;
+            foreach (IMethodSymbol other in same.Skip(1))
+                _scope.Report(WindowRules.SameName, SourcePlaces.Name(other), other.Name);
+        }
+    }
+
+    private void RequireWindows()
+    {
+        foreach (WindowPart part in _parts)
+        {
+            if (_handlers.Any(method => method.Name == part.Window && IsWindow(method))) continue;
+            Location? argument = JobAttributes.ArgumentLocation(part.Attribute, null);
+            _scope.Report(WindowRules.UnknownWindow, argument, part.Window, _scope.Type.Name);
+        }
+    }
+
+    private static bool IsWindow(IMethodSymbol method) =>
+        JobAttributes.Find(method, JobAttributes.TumblingWindow) != null;
+
+    /// <summary>A method that belongs to a window, which its attribute names.</summary>
+    private readonly record struct WindowPart(IMethodSymbol Method, string Kind, AttributeData Attribute)
+    {
+        public string Window => JobAttributes.Text(Attribute) ?? "null";
+    }
+}

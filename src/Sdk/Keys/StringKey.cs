@@ -1,0 +1,44 @@
+using System.Text;
+using Millrace.Contracts;
+
+namespace Millrace.Keys;
+
+/// <summary>String keys in UTF-8, as Kafka's <c>StringSerializer</c> writes them; the same in both key formats.</summary>
+public readonly struct StringKey : IKeyCodec<string>
+{
+    // Invalid bytes must not turn into replacement characters: two different keys would become one.
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <inheritdoc/>
+    public static string Name => "string";
+
+    /// <inheritdoc/>
+    /// <exception cref="RecordFormatException">The string has a lone surrogate, which UTF-8 cannot express.</exception>
+    public static void Write(string key, RecordBuffer output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        try
+        {
+            int length = _strict.GetByteCount(key);
+            output.Advance(_strict.GetBytes(key, output.GetSpan(length)));
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new RecordFormatException(
+                $"the string has half of a surrogate pair at character {e.Index}, which UTF-8 cannot express", "key", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static string Read(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return _strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new RecordFormatException($"expected a string in UTF-8, found invalid bytes at byte {e.Index}", "key", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Millrace.Generators.Jobs;
+using Millrace.Generators.Tests.Testing;
+
+namespace Millrace.Generators.Tests.Jobs;
+
+/// <summary>Runs the generator for jobs over a job and the records that the tests of jobs share.</summary>
+internal static class JobRun
+{
+    public const string Records = """
+        namespace Demo;
+
+        [KafkaSource("flights")]
+        public sealed partial record Flight
+        {
+            [MessageKey] public required string Origin { get; init; }
+            [Timestamp] public required DateTimeOffset ScheduledAt { get; init; }
+            public required int DelayMinutes { get; init; }
+        }
+
+        [KafkaSource("carriers")]
+        public sealed partial record Carrier([property: MessageKey] string Code, string Name);
+
+        [KafkaSource("pings")]
+        public sealed partial record Ping(long SentMs);
+
+        [KafkaSource("ticks")]
+        public partial record struct Tick([property: MessageKey] long Id, [property: Timestamp] long AtMs);
+
+        [KafkaSink("delays")]
+        public sealed partial record Delay(string Airport, int Minutes);
+
+        [KafkaSink("counts")]
+        public partial record struct Count(string Key, int Records);
+
+        [State]
+        public partial record struct Totals(int Flights, long Minutes);
+
+        [State]
+        public partial record struct Seen(int Records);
+        """;
+
+    /// <summary>A job of class <c>Job</c> with <paramref name="members"/>.</summary>
+    public static GeneratorRun Of(string members) => OfSource($$"""
+        namespace Demo;
+
+        [StreamJob("job")]
+        public sealed partial class Job
+        {
+        {{members}}
+        }
+        """);
+
+    /// <summary>Sources that declare a job.</summary>
+    public static GeneratorRun OfSource(params string[] sources) =>
+        GeneratorRun.Of([new JobGenerator()], [.. sources, Records]);
+}

@@ -1,0 +1,50 @@
+using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing;
+using Millrace.State;
+
+namespace Millrace.Runtime.Tests.Checkpointing;
+
+public class CheckpointRecordTests
+{
+    private static readonly CheckpointRecord _record = new()
+    {
+        Number = 42,
+        Writer = "group-instance-0",
+        WatermarkMs = -1,
+        HasFinished = true,
+        Sources = [new("a", "id", 4, 17, 20, 1_000), new("b", "", 4, 0, null, long.MinValue)],
+        States = [new("Add", "string", 3, "Flights:int32")],
+    };
+
+    [Fact]
+    public void Comes_back_as_it_was_written()
+    {
+        CheckpointRecord back = CheckpointRecord.Read(Bytes());
+        Assert.Equal(_record with { Sources = back.Sources, States = back.States }, back);
+        Assert.Equal(_record.Sources, back.Sources);
+        Assert.Equal(_record.States, back.States);
+    }
+
+    [Fact]
+    public void Torn_bytes_are_refused_at_every_length()
+    {
+        byte[] bytes = Bytes();
+        for (int length = 0; length < bytes.Length; length++)
+            Assert.Throws<RecordFormatException>(() => CheckpointRecord.Read(bytes.AsSpan(0, length)));
+    }
+
+    [Fact]
+    public void A_newer_format_is_refused_in_words()
+    {
+        byte[] bytes = Bytes();
+        bytes[0] = 2;
+        Assert.Contains("format 2", Assert.Throws<RecordFormatException>(() => CheckpointRecord.Read(bytes)).Message);
+    }
+
+    private static byte[] Bytes()
+    {
+        using RecordBuffer buffer = new();
+        _record.Write(new StateWriter(buffer));
+        return buffer.Written.ToArray();
+    }
+}

@@ -1,0 +1,51 @@
+using Confluent.Kafka;
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Clients;
+using Millrace.Runtime.Reading;
+using Millrace.Runtime.Writing;
+
+namespace Millrace.Runtime.Tests.InMemory;
+
+/// <summary>The clients of one process on a cluster in memory.</summary>
+internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash = null) : IKafkaClients
+{
+    private readonly CrashPoint _crash = crash ?? new();
+
+    public IClusterAdmin Admin { get; } = new InMemoryAdmin(cluster);
+
+    public IRecordReader CreateReader(string laneId) => new InMemoryReader(cluster, _crash);
+
+    public IRecordWriter CreateWriter(string laneId) => new InMemoryWriter(cluster, _crash);
+
+    public IStateTopicReader CreateStateReader(string laneId) => new InMemoryStateReader(cluster, _crash);
+
+    public void Fence(string transactionalId, TimeSpan timeout) { }
+
+    private sealed class InMemoryAdmin(InMemoryCluster cluster) : IClusterAdmin
+    {
+        public TopicFacts? FindTopic(string topic) => cluster.Find(topic);
+
+        public void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings) =>
+            cluster.WithTopic(topic, partitions);
+
+        public long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
+            cluster.Records(partition.Topic, partition.Partition.Value).Count;
+
+        public IReadOnlySet<string> MemberClientIds(string group) => new HashSet<string>();
+
+        public void Dispose() { }
+    }
+
+    /// <summary>Reads the topic that ends in <c>-state</c>; there is one job on a cluster.</summary>
+    private sealed class InMemoryStateReader(InMemoryCluster cluster, CrashPoint crash) : IStateTopicReader
+    {
+        public void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked)
+        {
+            crash.Pass();
+            foreach (InMemoryRecord record in cluster.Records(TestRun.StateTopic, partition))
+                receiver.OnRecord(record.Key, record.Value, record.Value != null);
+        }
+
+        public void Dispose() { }
+    }
+}
