@@ -12,8 +12,9 @@ internal interface IStateTopicReader : IDisposable
     /// Called when an open transaction holds the end back, again from time to time; false gives up waiting and returns
     /// with what is committed.
     /// </param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="TimeoutException">The end did not come within the deadline.</exception>
-    void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked);
+    void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop);
 }
 
 /// <summary>Takes the records of a state topic's partition.</summary>

@@ -16,7 +16,7 @@ internal sealed class StateTopicReader(
         .SetErrorHandler(static (_, _) => { })
         .Build();
 
-    public void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked)
+    public void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop)
     {
         TopicPartition source = new(stateTopic, partition);
         // Records of open transactions count for the end, but not for what is handed out: reading waits until they are decided.
@@ -25,7 +25,7 @@ internal sealed class StateTopicReader(
         _consumer.Assign(new TopicPartitionOffset(source, Offset.Beginning));
         try
         {
-            ReadTo(end, receiver, onBlocked);
+            ReadTo(end, receiver, onBlocked, stop);
         }
         finally
         {
@@ -35,11 +35,12 @@ internal sealed class StateTopicReader(
 
     public void Dispose() => _consumer.Dispose();
 
-    private void ReadTo(long end, IStateTopicReceiver receiver, Func<bool> onBlocked)
+    private void ReadTo(long end, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop)
     {
         long progressAt = Environment.TickCount64, blockedAt = long.MaxValue;
         while (true)
         {
+            stop.ThrowIfCancellationRequested();
             ConsumeResult<byte[], byte[]>? next = _consumer.Consume(_pollTimeout);
             long now = Environment.TickCount64;
             if (next is { IsPartitionEOF: false })

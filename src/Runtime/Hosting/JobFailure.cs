@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 
@@ -23,6 +24,9 @@ internal static class JobFailure
         KafkaException kafka when LacksTransactions(kafka, plan) =>
             $"the brokers at {plan.BootstrapServers} have no transactions ({kafka.Error.Reason}), which exactly once needs: "
             + $"Kafka 0.11 or newer. Set Millrace:Jobs:{plan.Name}:Delivery to AtLeastOnce to run without them.",
+        KafkaException kafka when Restart.IsFenced(kafka.Error.Code) =>
+            $"another live process runs with the InstanceId '{plan.InstanceId}' in group '{plan.GroupId}' ({kafka.Error.Reason}). "
+            + "Give every process of a group a Millrace:InstanceId of its own, or none.",
         _ => failure.Message,
     };
 

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
 using Millrace.Runtime.Writing;
@@ -52,20 +53,25 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
     /// <summary>Runs one session; a failure that passes by itself is an outcome, any other is thrown.</summary>
     private (bool AtEnd, bool HasCommitted, Exception? Failure) RunSession()
     {
-        using LaneSession session = new(job, laneId, factory, new LaneCounters());
+        using LaneSession session = new(job, laneId, factory, stop);
         try
         {
-            return (session.Run(stop), true, null);
+            return (session.Run(), true, null);
         }
         catch (Exception e) when (IsRecordFailure(e))
         {
             session.CommitBeforeFailure();
             throw;
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            session.Abandon();
+            return (false, true, null);
+        }
         catch (Exception e)
         {
             session.Abandon();
-            if (!Restart.IsWorthwhile(e)) throw;
+            if (!Restart.IsWorthwhile(e, job.Plan)) throw;
             return (false, session.HasCommitted, e);
         }
     }
@@ -83,13 +89,19 @@ internal static class Restart
     public static TimeSpan Delay(int attempt) => TimeSpan.FromMilliseconds(Math.Min(5000, 100 << Math.Min(attempt - 1, 10)));
 
     /// <summary>True for what passes by itself: brokers that come and go, memberships lost, transactions to be aborted.</summary>
-    public static bool IsWorthwhile(Exception e) => e switch
+    public static bool IsWorthwhile(Exception e, JobPlan plan) => e switch
     {
+        // Another live process has this one's name: to begin again would only fence that one in turn, for ever.
+        KafkaException kafka when IsFenced(kafka.Error.Code) => !plan.HasStableInstanceId,
         KafkaException kafka => !IsPermanent(kafka.Error.Code),
         WriteFailedException write => !write.IsCausedByRecord,
         MembershipLostException or SlowCommitException or TimeoutException => true,
         _ => false,
     };
+
+    /// <summary>True when another client has registered the same transactional id or group instance id.</summary>
+    public static bool IsFenced(ErrorCode code) => code is
+        ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch or ErrorCode.FencedInstanceId;
 
     private static bool IsPermanent(ErrorCode code) => code is
         ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed

@@ -22,18 +22,22 @@ internal sealed class LaneSession : IDisposable
     /// </summary>
     private static readonly TimeSpan _slowCommit = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan _initializeSlice = TimeSpan.FromSeconds(2);
+
     private readonly JobContext _job;
     private readonly LaneClients _clients;
     private readonly LaneScope _lane;
     private readonly CheckpointRound _round;
     private readonly LaneTasks _tasks;
     private readonly GroupProgress _progress;
+    private long _lateReportedNext = 1;
 
-    public LaneSession(JobContext job, string laneId, IStreamTaskFactory factory, LaneCounters counters)
+    public LaneSession(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
     {
         _job = job;
         _clients = new(job.Clients, laneId, job.Plan.HasCheckpoints);
-        _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters);
+        LaneCounters counters = new();
+        _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters, stop);
         _round = new(job.Plan, laneId, _clients, job.Topics, job.Time);
         _tasks = new(job, _clients, _lane, _round);
         _progress = new(job, _clients.Reader);
@@ -42,15 +46,15 @@ internal sealed class LaneSession : IDisposable
     /// <summary>True once the session has committed something: what failed before is behind it.</summary>
     public bool HasCommitted => _lane.Counters.Checkpoints > 0;
 
-    /// <summary>Runs until <paramref name="stop"/>, or to the end of a bounded job.</summary>
+    /// <summary>Runs until told to stop, or to the end of a bounded job.</summary>
     /// <returns>True at the end of a bounded job.</returns>
-    public bool Run(CancellationToken stop)
+    public bool Run()
     {
         _clients.Reader.Subscribe([.. _job.Plan.SourceTopics], _tasks);
-        _clients.Writer.Initialize(_job.TakeOverTimeout);
+        InitializeWriter();
         _round.Begin();
         bool atEnd = false;
-        while (!atEnd && !stop.IsCancellationRequested)
+        while (!atEnd && !_lane.Stop.IsCancellationRequested)
         {
             Step();
             atEnd = _job.Plan.IsBounded && IsAtEnd();
@@ -99,6 +103,26 @@ internal sealed class LaneSession : IDisposable
         _lane.Outbox.Dispose();
     }
 
+    /// <summary>
+    /// Waits for what an earlier owner of the transactional id left open, in slices, so that stopping need not wait for it.
+    /// </summary>
+    private void InitializeWriter()
+    {
+        long startedAt = _job.Time.GetTimestamp();
+        while (true)
+        {
+            _lane.Stop.ThrowIfCancellationRequested();
+            try
+            {
+                _clients.Writer.Initialize(_initializeSlice);
+                return;
+            }
+            catch (KafkaRetriableException) when (_job.Time.GetElapsedTime(startedAt) < _job.TakeOverTimeout)
+            {
+            }
+        }
+    }
+
     private void Step()
     {
         int records = _clients.Reader.Poll(_pollTimeout, _tasks);
@@ -114,9 +138,18 @@ internal sealed class LaneSession : IDisposable
         int tasks = _round.Commit(_tasks.All);
         if (tasks == 0) return;
         _lane.Counters.Checkpoints++;
+        ReportLate();
         _job.Logger.Checkpointed(_lane.Id, tasks, (long)_round.LastCommitTook.TotalMilliseconds);
         if (_job.Plan.Delivery == Delivery.ExactlyOnce && _round.LastCommitTook > _slowCommit)
             throw new SlowCommitException(_round.LastCommitTook);
+    }
+
+    /// <summary>Says that late records are dropped at the first one, and at each power of ten.</summary>
+    private void ReportLate()
+    {
+        if (_lane.Counters.LateDropped < _lateReportedNext) return;
+        _job.Logger.LateDropped(_lane.Id, _lane.Counters.LateDropped);
+        while (_lateReportedNext <= _lane.Counters.LateDropped) _lateReportedNext *= 10;
     }
 
     private bool IsAtEnd()

@@ -16,7 +16,7 @@ internal sealed class LaneTasks(
     JobContext job, LaneClients clients, LaneScope lane, CheckpointRound round) : IAssignmentListener, IRecordRouter
 {
     private readonly Dictionary<int, StreamTask> _tasks = [];
-    private readonly TakeOver _takeOver = new(job, clients, lane.Id);
+    private readonly TakeOver _takeOver = new(job, clients, lane);
 
     /// <summary>The tasks that the lane owns now.</summary>
     public IReadOnlyCollection<StreamTask> All => _tasks.Values;

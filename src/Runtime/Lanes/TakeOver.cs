@@ -14,13 +14,13 @@ namespace Millrace.Runtime.Lanes;
 /// state and checkpoint record, checks them, and says where to go on. Used by a lane inside the assignment call-back, so
 /// that the group waits. The order of the steps is what makes it right; see docs/architecture.md.
 /// </summary>
-internal sealed class TakeOver(JobContext job, LaneClients clients, string laneId)
+internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope lane)
 {
     /// <summary>How long to wait for the former owner's offsets before its transaction is looked at.</summary>
     private static readonly TimeSpan _stableOffsetsTimeout = TimeSpan.FromSeconds(2);
 
     private readonly JobPlan _plan = job.Plan;
-    private readonly DeadWriters _deadWriters = new(job, laneId);
+    private readonly DeadWriters _deadWriters = new(job, lane.Id);
 
     /// <summary>Restores the task and starts its inputs.</summary>
     public void Restore(StreamTask task)
@@ -29,7 +29,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, string laneI
         StateRestore restore = new(task.Stores);
         long startedAt = job.Time.GetTimestamp();
         if (clients.StateReader is { } stateReader)
-            stateReader.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last));
+            stateReader.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last), lane.Stop);
         restore.Complete();
         CheckpointRecord? checkpoint = restore.Last;
         if (checkpoint != null) Check(checkpoint, task.Partition);
@@ -40,7 +40,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, string laneI
         task.Begin(checkpoint?.Number ?? 0, checkpoint?.WatermarkMs ?? EventTime.None);
         if (checkpoint == null) return;
         long elapsedMs = (long)job.Time.GetElapsedTime(startedAt).TotalMilliseconds;
-        job.Logger.Restored(laneId, task.Partition, checkpoint.Number, restore.Entries, elapsedMs);
+        job.Logger.Restored(lane.Id, task.Partition, checkpoint.Number, restore.Entries, elapsedMs);
     }
 
     private void Start(SourceInput input, CheckpointRecord? checkpoint, Dictionary<string, long> group)
@@ -94,6 +94,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, string laneI
         long startedAt = job.Time.GetTimestamp();
         while (true)
         {
+            lane.Stop.ThrowIfCancellationRequested();
             try
             {
                 return clients.Reader.Committed(partitions, _stableOffsetsTimeout)
@@ -111,13 +112,13 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, string laneI
     private CheckpointRecord? LastCheckpoint(int partition)
     {
         StateRestore onlyCheckpoints = new([]);
-        clients.StateReader?.Read(partition, onlyCheckpoints, static () => false);
+        clients.StateReader?.Read(partition, onlyCheckpoints, static () => false, lane.Stop);
         return onlyCheckpoints.Last;
     }
 
     private bool OnBlocked(int partition, CheckpointRecord? last)
     {
-        job.Logger.WaitsForTransaction(laneId, _plan.StateTopic, partition);
+        job.Logger.WaitsForTransaction(lane.Id, _plan.StateTopic, partition);
         _deadWriters.FenceWriterOf(last);
         return true;
     }

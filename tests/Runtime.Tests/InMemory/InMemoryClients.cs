@@ -39,7 +39,7 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash
     /// <summary>Reads the topic that ends in <c>-state</c>; there is one job on a cluster.</summary>
     private sealed class InMemoryStateReader(InMemoryCluster cluster, CrashPoint crash) : IStateTopicReader
     {
-        public void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked)
+        public void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop)
         {
             crash.Pass();
             foreach (InMemoryRecord record in cluster.Records(TestRun.StateTopic, partition))

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
+using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Clients;
+using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Options;
+using Millrace.Runtime.Reading;
+using Millrace.Runtime.Tasks;
+using Millrace.Runtime.Tests.InMemory;
+using Millrace.Runtime.Writing;
+
+namespace Millrace.Runtime.Tests.Lanes;
+
+/// <summary>A record without objects of its own, so that whatever is allocated is the engine's.</summary>
+[KafkaSource("ticks", StopAt = StopAt.Latest)]
+public readonly partial record struct Tick
+{
+    [MessageKey(Format = KeyFormat.Text)] public required long Id { get; init; }
+
+    [Timestamp(MaxOutOfOrderness = "1s")] public required long At { get; init; }
+
+    public required double Price { get; init; }
+}
+
+[KafkaSink("candles")]
+public readonly partial record struct Candle
+{
+    [MessageKey] public required long Id { get; init; }
+
+    public required double Highest { get; init; }
+}
+
+[State(Version = 1)]
+public partial record struct High(double Price, int Count);
+
+/// <summary>One output for each record, and one for each window.</summary>
+[StreamJob("candles")]
+public sealed partial class CandlesJob
+{
+    [TumblingWindow("10s")]
+    public void Add(Tick tick, ref High high) => high = new(Math.Max(high.Price, tick.Price), high.Count + 1);
+
+    [OnWindowClose(nameof(Add))]
+    public Candle Close(Window<long> window, High high) => new() { Id = window.Key, Highest = high.Price };
+
+    public Candle? Running(Tick tick, ref High high)
+    {
+        high = new(Math.Max(high.Price, tick.Price), high.Count + 1);
+        return new Candle { Id = tick.Id, Highest = high.Price };
+    }
+}
+
+public class AllocationTests
+{
+    private const int WarmUp = 300_000, Measured = 1_000_000;
+
+    /// <summary>Fetch, decode, two states, windows that open and close, encode, produce, checkpoints: over a million records.</summary>
+    [Fact]
+    public async Task Steady_state_allocates_nothing_per_record()
+    {
+        ReplayClients clients = new();
+        JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, [])
+            .Plan(DefinitionOf<CandlesJob>(), new() { Lanes = 1 }, "test");
+        JobRun run = new(
+            plan, clients, () => new StreamTaskFactory<CandlesJob>(plan, new(), TimeProvider.System),
+            NullLogger.Instance, TimeProvider.System);
+
+        Assert.True(await run.RunAsync(TestContext.Current.CancellationToken));
+
+        Assert.True(clients.RecordsWritten > Measured, $"only {clients.RecordsWritten} records were written");
+        double perRecord = clients.BytesAllocated / (double)Measured;
+        Assert.True(perRecord < 0.1, string.Create(CultureInfo.InvariantCulture, $"{perRecord:F3} bytes a record"));
+    }
+
+    private static JobDefinition DefinitionOf<TJob>() where TJob : class, IStreamJob<TJob> => TJob.Job;
+
+    /// <summary>Hands out the same few records over and over, with times that go on, from memory that is never touched again.</summary>
+    private sealed class ReplayClients : IKafkaClients, IRecordReader, IRecordWriter, IClusterAdmin, IStateTopicReader
+    {
+        private static readonly TopicPartition _partition = new("ticks", 0);
+        private readonly byte[] _value = new byte[128];
+        private readonly byte[][] _keys = [.. Enumerable.Range(0, 1000).Select(i => Encoding.ASCII.GetBytes($"{i}"))];
+        private IAssignmentListener? _listener;
+        private long _position = -1, _allocatedBefore;
+
+        public long BytesAllocated { get; private set; }
+
+        public long RecordsWritten { get; private set; }
+
+        public IClusterAdmin Admin => this;
+
+        public int Poll(TimeSpan timeout, IRecordRouter router)
+        {
+            if (_position < 0) _position = _listener!.OnAssigned([_partition])[0].Offset.Value;
+            IPartitionReceiver? receiver = router.ReceiverOf("ticks", 0);
+            for (int i = 0; i < 1000 && _position < WarmUp + Measured; i++) HandOver(receiver!);
+            if (_position == WarmUp + Measured) receiver!.OnEndOfPartition(_position);
+            return 1000;
+        }
+
+        private void HandOver(IPartitionReceiver receiver)
+        {
+            if (_position == WarmUp) _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+            _value.AsSpan().TryWriteJson(_position * 5, _position % 977, out int length);
+            RecordView view = new() { Key = _keys[_position % 1000], HasKey = true, Value = _value.AsSpan(0, length), HasValue = true };
+            receiver.OnRecord(view, _position++);
+            if (_position == WarmUp + Measured)
+                BytesAllocated = GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore;
+        }
+
+        public IRecordReader CreateReader(string laneId) => this;
+
+        public IRecordWriter CreateWriter(string laneId) => this;
+
+        public IStateTopicReader CreateStateReader(string laneId) => this;
+
+        public void Fence(string transactionalId, TimeSpan timeout) { }
+
+        public void Subscribe(IReadOnlyList<string> topics, IAssignmentListener listener) => _listener = listener;
+
+        public void Seek(TopicPartitionOffset position) { }
+
+        public IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout) => [];
+
+        public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout) => new(0, WarmUp + Measured);
+
+        public GroupMember? CurrentMember() => new("member", new Metadata());
+
+        public void Commit(IEnumerable<TopicPartitionOffset> offsets) { }
+
+        public void Close() => _listener!.OnRevoked([_partition]);
+
+        public void Initialize(TimeSpan timeout) { }
+
+        public SinkTopic Open(string topic) => new(topic, 0);
+
+        public void Begin() { }
+
+        public void Write(SinkTopic topic, in OutgoingRecord record) => RecordsWritten++;
+
+        public void Poll() { }
+
+        public void Flush(TimeSpan timeout) { }
+
+        public void SendOffsets(IEnumerable<TopicPartitionOffset> offsets, GroupMember member, TimeSpan timeout) { }
+
+        public void Commit(TimeSpan timeout) { }
+
+        public void Abort(TimeSpan timeout) { }
+
+        public TopicFacts? FindTopic(string topic) => new(topic, "", 1);
+
+        public void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings) { }
+
+        public long EndOffset(TopicPartition partition, IsolationLevel isolation) => WarmUp + Measured;
+
+        public IReadOnlySet<string> MemberClientIds(string group) => new HashSet<string>();
+
+        public void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop) { }
+
+        public void Dispose() { }
+
+        private sealed class Metadata : IConsumerGroupMetadata;
+    }
+}
+
+internal static class JsonBytes
+{
+    public static bool TryWriteJson(this Span<byte> bytes, long at, double price, out int length) =>
+        System.Text.Unicode.Utf8.TryWrite(bytes, CultureInfo.InvariantCulture, $$"""{"at":{{at}},"price":{{price}},"other":"x"}""", out length);
+}
