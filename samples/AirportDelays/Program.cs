@@ -16,7 +16,7 @@ catch (FormatException mistake)
 {
     return Complain(mistake, 2);
 }
-catch (Exception failure) when (failure is KafkaException or TimeoutException)
+catch (Exception failure) when (failure is KafkaException or MillraceConfigurationException or TimeoutException)
 {
     return Complain(failure, 1);
 }

@@ -38,7 +38,7 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
     /// <returns>How long the last process lived.</returns>
     private async Task<TimeSpan> RunAsync(Func<SampleProcess, Task> treat)
     {
-        JobTopics topics = new(broker.BootstrapServers);
+        using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         topics.Load(Expected.Disordered);
         Dictionary<string, string> settings = new(topics.Settings)

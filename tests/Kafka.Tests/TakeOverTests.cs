@@ -11,7 +11,7 @@ public sealed class TakeOverTests(SharedBroker broker)
     [Fact]
     public async Task Another_instance_takes_over()
     {
-        JobTopics topics = new(broker.BootstrapServers);
+        using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         int half = Expected.Disordered.Count / 2;
         topics.Load(Expected.Disordered.Take(half));
@@ -36,6 +36,7 @@ public sealed class TakeOverTests(SharedBroker broker)
             ["Jobs:airport-delays:CheckpointInterval"] = "20ms",
             ["Jobs:airport-delays:Kafka:session.timeout.ms"] = "6000",
             ["Jobs:airport-delays:Kafka:transaction.timeout.ms"] = "5000",
+            ["Jobs:airport-delays:Kafka:message.timeout.ms"] = "4000",
         });
 
     private static async Task<long> CountAsync(JobTopics topics) => (await topics.CommittedAsync()).Values.Sum();
