@@ -54,10 +54,26 @@ internal sealed class FlushedCommit(IRecordWriter writer, IRecordReader reader, 
         writer.Flush(timeout);
         writeState.WriteCheckpoints();
         writer.Flush(timeout);
-        reader.Commit(offsets);
+        GroupOffsets.Commit(reader, offsets);
     }
 
     public void Abort() { }
+}
+
+/// <summary>Commits the group's offsets where they are not what the job goes on from.</summary>
+internal static class GroupOffsets
+{
+    /// <summary>Commits, unless the group is busy with a rebalance: the next commit has these offsets too.</summary>
+    public static void Commit(IRecordReader reader, IReadOnlyList<TopicPartitionOffset> offsets)
+    {
+        try
+        {
+            reader.Commit(offsets);
+        }
+        catch (KafkaException e) when (e.Error.Code == ErrorCode.RebalanceInProgress)
+        {
+        }
+    }
 }
 
 /// <summary>No checkpoints: only the group's offsets move, without waiting for outputs.</summary>
@@ -68,7 +84,7 @@ internal sealed class OffsetsOnlyCommit(IRecordReader reader) : ICommitProtocol
     public void Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writeState)
     {
         writeState.WriteEntries();
-        reader.Commit(offsets);
+        GroupOffsets.Commit(reader, offsets);
     }
 
     public void Abort() { }

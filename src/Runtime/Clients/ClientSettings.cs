@@ -41,5 +41,7 @@ internal static class ClientSettings
         ["enable.partition.eof"] = "true",
         ["isolation.level"] = "read_committed",
         ["fetch.queue.backoff.ms"] = "5",
+        // At the partition's end the broker answers after this long; until then the end is not known to be one.
+        ["fetch.wait.max.ms"] = "10",
     };
 }

@@ -20,6 +20,9 @@ public sealed class EmbeddedKafka : IDisposable, IAsyncDisposable
 {
     private const int BrokerId = 1;
 
+    /// <summary>Lets the lanes of a process join in one go; a second round of joining takes seconds.</summary>
+    private const int RebalanceDelayMs = 100;
+
     private readonly IProducer<Null, Null> _host;
     private readonly ClientHandle _client;
     private readonly nint _cluster;
@@ -39,7 +42,7 @@ public sealed class EmbeddedKafka : IDisposable, IAsyncDisposable
         _client = new(_host);
         _cluster = LibRdKafka.MockCluster(_client.Pointer);
         BootstrapServers = NativeError.Text(LibRdKafka.MockClusterBootstraps(_cluster));
-        LibRdKafka.MockRebalanceDelay(_cluster, 0);
+        LibRdKafka.MockRebalanceDelay(_cluster, RebalanceDelayMs);
         LibRdKafka.MockControllerId(_cluster, BrokerId);
     }
 

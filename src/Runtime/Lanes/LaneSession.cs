@@ -125,6 +125,7 @@ internal sealed class LaneSession : IDisposable
 
     private void Step()
     {
+        _tasks.OnPoll();
         int records = _clients.Reader.Poll(_pollTimeout, _tasks);
         _clients.Writer.Poll();
         if (records == 0)
@@ -135,7 +136,7 @@ internal sealed class LaneSession : IDisposable
     private void Commit()
     {
         if (_tasks.All.Count == 0) return;
-        int tasks = _round.Commit(_tasks.All);
+        int tasks = _tasks.CommitOrRewind();
         if (tasks == 0) return;
         _lane.Counters.Checkpoints++;
         ReportLate();

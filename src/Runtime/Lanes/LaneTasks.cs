@@ -17,6 +17,7 @@ internal sealed class LaneTasks(
 {
     private readonly Dictionary<int, StreamTask> _tasks = [];
     private readonly TakeOver _takeOver = new(job, clients, lane);
+    private bool _hasRewound;
 
     /// <summary>The tasks that the lane owns now.</summary>
     public IReadOnlyCollection<StreamTask> All => _tasks.Values;
@@ -27,16 +28,14 @@ internal sealed class LaneTasks(
     public IReadOnlyList<TopicPartitionOffset> OnAssigned(IReadOnlyList<TopicPartition> partitions)
     {
         // Restoring takes time, and the open transaction of the tasks that stay must not time out meanwhile.
-        if (_tasks.Count > 0) round.Commit(_tasks.Values);
+        if (_tasks.Count > 0) CommitOrRewind();
         round.Member = clients.Reader.CurrentMember();
         if (partitions.Count > 0) job.Logger.Assigned(lane.Id, Describe(partitions));
         List<TopicPartitionOffset> positions = [];
         foreach (IGrouping<int, TopicPartition> assigned in partitions.GroupBy(static p => p.Partition.Value))
         {
-            StreamTask task = lane.Factory.Create(assigned.Key, lane.Outbox, lane.Counters, clients.Writer);
+            StreamTask task = Restore(assigned.Key);
             RequireAllInputs(task, assigned);
-            _takeOver.Restore(task);
-            _tasks[task.Partition] = task;
             positions.AddRange(task.Inputs.Select(static input =>
                 new TopicPartitionOffset(input.Topic, input.Partition, input.OffsetNext)));
         }
@@ -49,6 +48,11 @@ internal sealed class LaneTasks(
         try
         {
             if (!IsAbandoned) round.Commit(_tasks.Values);
+        }
+        catch (KafkaTxnRequiresAbortException e)
+        {
+            Drop(partitions);
+            Rewind(e);
         }
         finally
         {
@@ -64,8 +68,50 @@ internal sealed class LaneTasks(
         throw new MembershipLostException("the lane's partitions were given to others while it was away");
     }
 
+    /// <summary>
+    /// Commits the round. When the transaction has to be aborted (a rebalance came between), every task goes back to its last
+    /// checkpoint, and the lane stays a member of its group.
+    /// </summary>
+    /// <returns>How many tasks had something to commit; 0 also when the round was dropped.</returns>
+    public int CommitOrRewind()
+    {
+        try
+        {
+            return round.Commit(_tasks.Values);
+        }
+        catch (KafkaTxnRequiresAbortException e)
+        {
+            Rewind(e);
+            return 0;
+        }
+    }
+
+    /// <summary>A poll begins: what it brings is from where the tasks are now.</summary>
+    public void OnPoll() => _hasRewound = false;
+
+    /// <summary>A batch that was fetched before its task went back would leave a gap, so none of it is taken.</summary>
     public IPartitionReceiver? ReceiverOf(string topic, int partition) =>
-        _tasks.TryGetValue(partition, out StreamTask? task) ? task.Inputs.Find(input => input.Topic == topic) : null;
+        !_hasRewound && _tasks.TryGetValue(partition, out StreamTask? task)
+            ? task.Inputs.Find(input => input.Topic == topic)
+            : null;
+
+    private void Rewind(KafkaTxnRequiresAbortException cause)
+    {
+        job.Logger.Rewinds(lane.Id, cause.Error.Reason);
+        _hasRewound = true;
+        round.Abort();
+        foreach (int partition in _tasks.Keys.ToArray())
+        foreach (SourceInput input in Restore(partition).Inputs)
+            clients.Reader.Seek(new(input.Topic, input.Partition, input.OffsetNext));
+        round.Begin();
+    }
+
+    private StreamTask Restore(int partition)
+    {
+        StreamTask task = lane.Factory.Create(partition, lane.Outbox, lane.Counters, clients.Writer);
+        _takeOver.Restore(task);
+        return _tasks[partition] = task;
+    }
 
     private void Drop(IReadOnlyList<TopicPartition> partitions)
     {

@@ -49,6 +49,7 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
         OffsetNext = offset + 1;
         Task.OnProcessed();
         if (Watermark?.Observe(eventTimeMs) == true) Task.OnWatermark();
+        if (OffsetNext == OffsetStop) End();
     }
 
     public void OnEndOfPartition(long offset)

@@ -64,6 +64,9 @@ internal static partial class Log
     [LoggerMessage(1019, LogLevel.Debug, "Lane {Lane} committed a checkpoint of {Tasks} task(s) in {ElapsedMs} ms")]
     public static partial void Checkpointed(this ILogger logger, string lane, int tasks, long elapsedMs);
 
+    [LoggerMessage(1020, LogLevel.Warning, "Lane {Lane} goes back to its last checkpoint: {Reason}")]
+    public static partial void Rewinds(this ILogger logger, string lane, string reason);
+
     [LoggerMessage(1030, LogLevel.Warning, "Kafka client of lane {Lane}: {Message}")]
     public static partial void ClientWarning(this ILogger logger, string lane, string message);
 

@@ -72,11 +72,22 @@ internal sealed class GeneratorRun
         string text = tree.ToString();
         if (!text.StartsWith(header, StringComparison.Ordinal)) return compilation;
         string written = text[header.Length..].Replace("#nullable enable\n", "", StringComparison.Ordinal);
-        return compilation.ReplaceSyntaxTree(tree, TestCompilation.Parse(written, "Written_" + Path.GetFileName(tree.FilePath)));
+        // The name counts too: what ends in .g.cs is taken for generated.
+        string path = tree.FilePath.Replace(".g.cs", "_written.cs", StringComparison.Ordinal);
+        return compilation.ReplaceSyntaxTree(tree, TestCompilation.Parse(written, path));
     }
 
-    private static void AssertClean(CSharpCompilation compilation) => Assert.Empty(
-        compilation.GetDiagnostics().Where(d => d.Severity > DiagnosticSeverity.Hidden).Select(d => d.ToString()));
+    private static void AssertClean(CSharpCompilation compilation)
+    {
+        string[] complaints = [.. compilation.GetDiagnostics()
+            .Where(d => d.Severity > DiagnosticSeverity.Hidden && !IsUndocumentedTest(d))
+            .Select(d => d.ToString())];
+        Assert.True(complaints.Length == 0, string.Join('\n', complaints));
+    }
+
+    /// <summary>The source of a test may leave its own types without documentation; generated code may not.</summary>
+    private static bool IsUndocumentedTest(Diagnostic diagnostic) =>
+        diagnostic.Id == "CS1591" && diagnostic.Location.GetLineSpan().Path.StartsWith("Test", StringComparison.Ordinal);
 
     /// <summary>Diagnostics of a generator come without their syntax tree, so the text is looked up by path.</summary>
     private string Marked(Diagnostic diagnostic)

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+
+namespace Millrace.Generators.Diagnostics;
+
+/// <summary>What can be wrong with an annotated type and with the members of its JSON value.</summary>
+internal static class RecordRules
+{
+    public static readonly DiagnosticDescriptor NotPartial = Rule.Error(
+        "MR0001", "An annotated type is partial",
+        "'{0}' must be partial, so that its schema can be added: declare it with the modifier 'partial'");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Rule.Error(
+        "MR0002", "A type around an annotated type is partial",
+        "'{0}' must be partial, because '{1}' inside of it gets a second part: declare it with the modifier 'partial'");
+
+    public static readonly DiagnosticDescriptor Shape = Rule.Error(
+        "MR0003", "An annotated type is a plain class, struct or record",
+        "'{0}' cannot be {1}: make it a plain class, struct or record");
+
+    public static readonly DiagnosticDescriptor MemberType = Rule.Error(
+        "MR0004", "Every member has a type that JSON can carry",
+        "{0}: type '{1}' cannot be read and written as JSON: {2}, or mark the member [JsonIgnore]");
+
+    public static readonly DiagnosticDescriptor NoSetter = Rule.Error(
+        "MR0005", "Every member can be set",
+        "'{0}' cannot be set: give it an 'init' accessor, take it as a parameter of the constructor, or mark it [JsonIgnore]");
+
+    public static readonly DiagnosticDescriptor Constructor = Rule.Error(
+        "MR0006", "A type that is read has one way to be made",
+        "'{0}' cannot be made: {1}");
+
+    public static readonly DiagnosticDescriptor ConstructorParameter = Rule.Error(
+        "MR0007", "Every parameter of the constructor is a member",
+        "Parameter '{0}' of the constructor of '{1}' matches no member: name and type it as the property that it sets");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Rule.Error(
+        "MR0008", "Every member has a JSON name of its own",
+        "'{0}' and '{1}' have the same JSON name {2}: give one of them another [JsonPropertyName]");
+
+    public static readonly DiagnosticDescriptor JsonAttribute = Rule.Error(
+        "MR0009", "Attributes of System.Text.Json are honoured or refused",
+        "[{0}] is not supported here and would do nothing: remove it; [JsonPropertyName], [JsonIgnore] and [JsonRequired] are");
+
+    public static readonly DiagnosticDescriptor NotAMember = Rule.Error(
+        "MR0010", "An attribute of a record is on one of its members",
+        "[{0}] on '{1}' would do nothing, because '{1}' is {2}: put it on a public instance property");
+
+    public static readonly DiagnosticDescriptor NotARecord = Rule.Warning(
+        "MR0011", "An attribute of a record is in a record",
+        "[{0}] does nothing here, because '{1}' is neither a [KafkaSource] nor a [KafkaSink]: add one of them to '{1}', or "
+        + "remove the attribute");
+
+    public static readonly DiagnosticDescriptor RequiredIgnored = Rule.Error(
+        "MR0012", "A required member is not ignored",
+        "'{0}' is required and ignored at once: remove [JsonIgnore], or what makes it required");
+
+    public static readonly DiagnosticDescriptor DatePattern = Rule.Error(
+        "MR0013", "A date pattern has a fixed width",
+        "{0} is no date pattern: write {1}");
+
+    public static readonly DiagnosticDescriptor DateType = Rule.Error(
+        "MR0014", "[DateFormat] is on a date and time",
+        "[DateFormat] cannot be on '{0}' of type '{1}': remove it, or make the member a DateTimeOffset or DateTime");
+}

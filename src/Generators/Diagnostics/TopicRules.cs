@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace Millrace.Generators.Diagnostics;
+
+/// <summary>What can be wrong with topics, message keys and timestamps of sources and sinks.</summary>
+internal static class TopicRules
+{
+    public static readonly DiagnosticDescriptor NoTopic = Rule.Error(
+        "MR0201", "A source reads a topic",
+        "'{0}' names no topic: write [KafkaSource(\"topic\")]");
+
+    public static readonly DiagnosticDescriptor TopicName = Rule.Error(
+        "MR0202", "A topic has a name that Kafka takes",
+        "{0} is no name of a topic: write 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and '-', and not '.' or '..'");
+
+    public static readonly DiagnosticDescriptor DuplicateTopic = Rule.Error(
+        "MR0203", "A source names each topic once",
+        "{0} is named before: remove it here");
+
+    public static readonly DiagnosticDescriptor TwoKeys = Rule.Error(
+        "MR0204", "A record has one message key",
+        "'{0}' is a second [MessageKey] beside '{1}': keep one of them");
+
+    public static readonly DiagnosticDescriptor KeyType = Rule.Error(
+        "MR0205", "A message key is a string, an integer or a Guid",
+        "'{0}' of type '{1}' cannot be a message key: make it a " + Common.KeyCodecs.Supported);
+
+    public static readonly DiagnosticDescriptor TwoTimestamps = Rule.Error(
+        "MR0206", "A record has one timestamp",
+        "'{0}' is a second [Timestamp] beside '{1}': keep one of them");
+
+    public static readonly DiagnosticDescriptor TimestampType = Rule.Error(
+        "MR0207", "A timestamp is a DateTimeOffset, a DateTime or Unix milliseconds",
+        "'{0}' of type '{1}' cannot be the timestamp: make it a DateTimeOffset, a DateTime or a long of Unix milliseconds");
+
+    public static readonly DiagnosticDescriptor Duration = Rule.Error(
+        "MR0208", "A duration can be read",
+        "{0} is no duration for {1}: write {2}");
+}

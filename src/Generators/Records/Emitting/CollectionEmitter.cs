@@ -1,0 +1,54 @@
+using Millrace.Generators.Common;
+using Millrace.Generators.Records.Models;
+using static Millrace.Generators.Records.Emitting.Names;
+
+namespace Millrace.Generators.Records.Emitting;
+
+/// <summary>Writes the bodies of methods that read and write JSON arrays and dictionaries.</summary>
+internal static class CollectionEmitter
+{
+    private const string Generic = "global::System.Collections.Generic.";
+
+    public static void WriteReader(SourceWriter writer, CollectionModel model) => writer.Line($"""
+        {Reading}StartArray(ref reader);
+        {Generic}List<{model.Element.Type}> items = [];
+        while ({Reading}NextElement(ref reader)) items.Add({ValueEmitter.Read(model.Element)});
+        return {(model.Kind == CollectionKind.List ? "items" : "[.. items]")};
+        """);
+
+    public static void WriteWriter(SourceWriter writer, CollectionModel model)
+    {
+        // A default ImmutableArray has no array inside; its array is null, which the next line refuses.
+        bool isImmutable = model.Kind == CollectionKind.ImmutableArray;
+        if (isImmutable)
+            writer.Line($"{model.Element.Type}[]? items = global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(value);");
+        string items = isImmutable ? "items" : "value";
+        writer.Line($"{Writing}StartArray(writer, {items});");
+        writer.Line($"foreach ({model.Element.Type} item in {items}{(isImmutable ? "!" : "")})").Open();
+        ValueEmitter.Write(writer, model.Element, "item", "element");
+        writer.Close().Line("writer.WriteEndArray();");
+    }
+
+    public static void WriteReader(SourceWriter writer, DictionaryModel model)
+    {
+        writer.Line($"""
+            {Reading}StartObject(ref reader);
+            {Generic}Dictionary<string, {model.Value.Type}> items = [];
+            while ({Reading}NextMember(ref reader))
+            """).Open();
+        writer.Line($"""
+            string name = {Reading}ReadName(ref reader);
+            reader.Read();
+            items[name] = {ValueEmitter.Read(model.Value)};
+            """).Close().Line("return items;");
+    }
+
+    public static void WriteWriter(SourceWriter writer, DictionaryModel model)
+    {
+        writer.Line($"{Writing}StartObject(writer, value);");
+        writer.Line($"foreach ({Generic}KeyValuePair<string, {model.Value.Type}> item in value)").Open();
+        writer.Line($"{Writing}WriteName(writer, item.Key);");
+        ValueEmitter.Write(writer, model.Value, "item.Value", "element");
+        writer.Close().Line("writer.WriteEndObject();");
+    }
+}

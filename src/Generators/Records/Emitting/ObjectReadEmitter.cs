@@ -1,0 +1,82 @@
+using Millrace.Generators.Common;
+using Millrace.Generators.Records.Models;
+using static Millrace.Generators.Records.Emitting.Names;
+
+namespace Millrace.Generators.Records.Emitting;
+
+/// <summary>Writes the methods that read JSON objects: into local variables first, then into the object at once.</summary>
+internal static class ObjectReadEmitter
+{
+    public static void WriteRoot(SourceWriter writer, RecordModel record)
+    {
+        writer.Line($"public static {record.Type.Name} Read(ref {Reader} reader, in {View} view)").Open();
+        WriteBody(writer, record.Root, isRoot: true);
+        writer.Close();
+        foreach (MemberModel member in record.Root.Members) WriteAccessor(writer, record.Root, member);
+        foreach (ObjectModel shape in record.Shapes.OfType<ObjectModel>())
+            foreach (MemberModel member in shape.Members) WriteAccessor(writer, shape, member);
+    }
+
+    public static void WriteBody(SourceWriter writer, ObjectModel model, bool isRoot)
+    {
+        MemberModel[] members = [.. model.Members.Where(member => member.Setting != MemberSetting.None)];
+        MemberModel[] inJson = [.. members.Where(member => !isRoot || member.KeyCodec == null)];
+        foreach (MemberModel member in members)
+        {
+            if (isRoot && member.KeyCodec != null) WriteKey(writer, model, member);
+            else WriteLocals(writer, member);
+        }
+        writer.Line().Line($"{Reading}StartObject(ref reader);").Line($"while ({Reading}NextMember(ref reader))").Open();
+        WriteMembers(writer, inJson);
+        writer.Close();
+        foreach (MemberModel member in inJson.Where(member => member.IsRequired))
+            writer.Line($"if (!{member.HasLocal}) throw {Reading}Missing(ref reader, {Quoted(member.JsonName)});");
+        writer.Line();
+        ConstructionEmitter.Write(writer, model, members);
+    }
+
+    private static void WriteKey(SourceWriter writer, ObjectModel model, MemberModel member)
+    {
+        string type = member.Value.Type.TrimEnd('?');
+        writer.Line($"// [MessageKey] {model.Name}.{member.Name}");
+        writer.Line(member.Value.AllowsNull
+            ? $"{member.Value.Type} {member.Local} = view.HasKey ? {member.KeyCodec}.Read(view.Key) : null;"
+            : $"{type} {member.Local} = {Keys}RecordKey.Read<{type}, {member.KeyCodec}>(in view);");
+    }
+
+    private static void WriteLocals(SourceWriter writer, MemberModel member)
+    {
+        writer.Line($"{member.Value.Type} {member.Local} = {member.Default};");
+        if (IsTracked(member)) writer.Line($"bool {member.HasLocal} = false;");
+    }
+
+    private static void WriteMembers(SourceWriter writer, MemberModel[] members)
+    {
+        string keyword = "if";
+        foreach (MemberModel member in members)
+        {
+            writer.Line($"{keyword} ({Reading}NameIs(ref reader, {Quoted(member.JsonName)}u8))").Open();
+            writer.Line("reader.Read();").Line($"{member.Local} = {ValueEmitter.Read(member.Value)};");
+            if (IsTracked(member)) writer.Line($"{member.HasLocal} = true;");
+            writer.Close();
+            keyword = "else if";
+        }
+        if (members.Length == 0) writer.Line("reader.Skip();");
+        else writer.Line("else").Open().Line("reader.Skip();").Close();
+    }
+
+    /// <summary>An init-only member can be set after construction only through its accessor.</summary>
+    private static void WriteAccessor(SourceWriter writer, ObjectModel model, MemberModel member)
+    {
+        if (member.Setting != MemberSetting.Accessor) return;
+        const string attribute = "global::System.Runtime.CompilerServices.UnsafeAccessor";
+        string by = model.IsReference ? "" : "ref ";
+        writer.Line().Line($$"""
+            // {{model.Name}}.{{member.Name}} keeps its own default when it is not there.
+            [{{attribute}}({{attribute}}Kind.Method, Name = "set_{{member.Name.TrimStart('@')}}")]
+            private static extern void {{ConstructionEmitter.Accessor(model, member)}}({{by}}{{member.DeclaringType}} record, {{member.Value.Type}} value);
+            """);
+    }
+
+    private static bool IsTracked(MemberModel member) => member.IsRequired || member.KeepsDefault;
+}

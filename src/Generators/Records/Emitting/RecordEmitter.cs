@@ -1,0 +1,84 @@
+using Millrace.Generators.Common;
+using Millrace.Generators.Records.Models;
+using static Millrace.Generators.Records.Emitting.Names;
+
+namespace Millrace.Generators.Records.Emitting;
+
+/// <summary>Writes the generated part of a source or sink record.</summary>
+internal static class RecordEmitter
+{
+    public static string Emit(RecordModel record)
+    {
+        List<string> interfaces = [];
+        if (record.Source != null) interfaces.Add($"{Contracts}IKafkaSource<{record.Type.Name}>");
+        if (record.Sink != null) interfaces.Add($"{Contracts}IKafkaSink<{record.Type.Name}>");
+        return PartialTypeWriter.Write(record.Type, interfaces, writer =>
+        {
+            if (record.Source != null) WriteSource(writer, record, record.Source);
+            if (record.Sink != null) WriteSink(writer, record, record.Sink);
+            JsonEmitter.Write(writer, record);
+        });
+    }
+
+    private static void WriteSource(SourceWriter writer, RecordModel record, SourceModel source)
+    {
+        string self = record.Type.Name;
+        string contract = $"{Contracts}IKafkaSource<{self}>";
+        writer.Line($$"""
+            // [KafkaSource]{{(source.Timestamp == null ? "" : $" and [Timestamp] of {self}.{source.Timestamp.Member}")}}
+            static {{Contracts}}SourceDefinition {{contract}}.Source { get; } = new()
+            {
+                Record = {{Quoted(record.DisplayName)}},
+                Topics = [{{string.Join(", ", source.Topics.Select(Quoted))}}],
+                StartFrom = global::Millrace.StartFrom.{{source.StartFrom}},
+                StopAt = global::Millrace.StopAt.{{source.StopAt}},
+            """);
+        WriteTimestamp(writer, source.Timestamp);
+        writer.Line($$"""
+            };
+
+            static {{self}} {{contract}}.Decode(in {{View}} view) =>
+                {{JsonTypes}}JsonRecord.Read<{{self}}, {{record.JsonStruct}}>(in view);
+
+            static long {{contract}}.EventTimeMs({{self}} record, in {{View}} view) =>
+                {{(source.Timestamp == null
+                    ? "view.TimestampMs"
+                    : $"global::Millrace.Schemas.EventTime.UnixMs(record.{source.Timestamp.Member})")}};
+
+            """);
+    }
+
+    private static void WriteTimestamp(SourceWriter writer, TimestampModel? timestamp)
+    {
+        if (timestamp == null) return;
+        writer.Line($"""
+                HasEventTime = true,
+                MaxOutOfOrdernessMs = {timestamp.MaxOutOfOrdernessMs},
+            """);
+        if (timestamp.IdleAfterMs is { } idleAfterMs) writer.Line($"    IdleAfterMs = {idleAfterMs},");
+    }
+
+    private static void WriteSink(SourceWriter writer, RecordModel record, SinkModel sink)
+    {
+        string self = record.Type.Name;
+        string contract = $"{Contracts}IKafkaSink<{self}>";
+        writer.Line($$"""
+            // [KafkaSink]
+            static {{Contracts}}SinkDefinition {{contract}}.Sink { get; } = new()
+            {
+                Record = {{Quoted(record.DisplayName)}},
+                Topic = {{Quoted(sink.Topic)}},
+            };
+
+            {{(sink.KeyMember == null ? "// No [MessageKey]: the key is null." : $"// [MessageKey] {self}.{sink.KeyMember}")}}
+            static bool {{contract}}.EncodeKey({{self}} record, {{BufferType}} output) =>
+                {{(sink.KeyMember == null
+                    ? "false"
+                    : $"{Keys}RecordKey.Write<{sink.KeyType}, {sink.KeyCodec}>(record.{sink.KeyMember}, output)")}};
+
+            static void {{contract}}.EncodeValue({{self}} record, {{BufferType}} output) =>
+                {{JsonTypes}}JsonRecord.Write<{{self}}, {{record.JsonStruct}}>(record, output);
+
+            """);
+    }
+}

@@ -1,0 +1,62 @@
+namespace Millrace.Generators.Records.Models;
+
+/// <summary>A member of an object.</summary>
+internal sealed record MemberModel
+{
+    /// <summary>The member's name, as C# writes it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The local variable that it is read into.</summary>
+    public required string Local { get; init; }
+
+    /// <summary>The second local variable, which says that it was read.</summary>
+    public required string HasLocal { get; init; }
+
+    public required string JsonName { get; init; }
+
+    public required ValueModel Value { get; init; }
+
+    /// <summary>How what was read gets into the object.</summary>
+    public required MemberSetting Setting { get; init; }
+
+    /// <summary>True when it must be in the JSON text.</summary>
+    public required bool IsRequired { get; init; }
+
+    /// <summary>True when it can be read from an object, to be written.</summary>
+    public required bool IsWritten { get; init; }
+
+    /// <summary>What it is when it is not in the JSON text, as C# writes it.</summary>
+    public required string Default { get; init; }
+
+    /// <summary>The type that declares it, as C# writes it.</summary>
+    public required string DeclaringType { get; init; }
+
+    /// <summary>The codec, when it is read from the message key.</summary>
+    public required string? KeyCodec { get; init; }
+
+    public bool IsInJson => KeyCodec == null && Setting != MemberSetting.None;
+
+    /// <summary>True when an object that lacks it keeps what its initializer or constructor gave.</summary>
+    public bool KeepsDefault => Setting is MemberSetting.Assigned or MemberSetting.Accessor;
+}
+
+internal enum MemberSetting
+{
+    /// <summary>Not read: it is computed.</summary>
+    None,
+
+    /// <summary>By the constructor.</summary>
+    Constructor,
+
+    /// <summary>By the object initializer.</summary>
+    Initializer,
+
+    /// <summary>By both, because the compiler insists on a required member that the constructor takes too.</summary>
+    ConstructorAndInitializer,
+
+    /// <summary>After the object was made, if it was there.</summary>
+    Assigned,
+
+    /// <summary>The same for an init-only member, which C# has no statement for.</summary>
+    Accessor,
+}

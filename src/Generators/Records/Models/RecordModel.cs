@@ -1,0 +1,48 @@
+using Millrace.Generators.Common;
+
+namespace Millrace.Generators.Records.Models;
+
+/// <summary>A source or sink record with nothing wrong: all that its schemas are written from.</summary>
+internal sealed record RecordModel
+{
+    public required PartialType Type { get; init; }
+
+    /// <summary>The type's name, for messages.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>Null when the record is no source.</summary>
+    public required SourceModel? Source { get; init; }
+
+    /// <summary>Null when the record is no sink.</summary>
+    public required SinkModel? Sink { get; init; }
+
+    /// <summary>The name of the generated struct that holds the JSON schema; no member of the record has it.</summary>
+    public required string JsonStruct { get; init; }
+
+    /// <summary>The members of the record itself.</summary>
+    public required ObjectModel Root { get; init; }
+
+    /// <summary>Every other type in the record's graph that needs a method of its own, in the order of first use.</summary>
+    public required EquatableArray<ShapeModel> Shapes { get; init; }
+
+    /// <summary>The date patterns in the record's graph, in the order of first use.</summary>
+    public required EquatableArray<string> DateFormats { get; init; }
+}
+
+/// <summary>What the attributes of a source say.</summary>
+/// <param name="Topics">Its topics.</param>
+/// <param name="StartFrom">The member of <c>Millrace.StartFrom</c>.</param>
+/// <param name="StopAt">The member of <c>Millrace.StopAt</c>.</param>
+/// <param name="Timestamp">Null when the record has no event time.</param>
+internal sealed record SourceModel(
+    EquatableArray<string> Topics, string StartFrom, string StopAt, TimestampModel? Timestamp);
+
+/// <summary>What <c>[Timestamp]</c> says.</summary>
+internal sealed record TimestampModel(string Member, long MaxOutOfOrdernessMs, long? IdleAfterMs);
+
+/// <summary>What the attributes of a sink say.</summary>
+/// <param name="Topic">Its topic.</param>
+/// <param name="KeyMember">The member that is written as message key, or null.</param>
+/// <param name="KeyType">The key's type, without null.</param>
+/// <param name="KeyCodec">The type that lays it out in bytes.</param>
+internal sealed record SinkModel(string Topic, string? KeyMember, string KeyType, string KeyCodec);

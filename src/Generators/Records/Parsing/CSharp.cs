@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Millrace.Generators.Records.Parsing;
+
+/// <summary>Symbols and values as C# writes them, for generated code and for messages.</summary>
+internal static class CSharp
+{
+    private static readonly SymbolDisplayFormat _full = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat _path = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>A type with <c>global::</c> and nullable annotations.</summary>
+    public static string Full(ITypeSymbol type) => type.ToDisplayString(_full);
+
+    /// <summary>A type or namespace with its containers, without <c>global::</c>.</summary>
+    public static string Path(INamespaceOrTypeSymbol symbol) => symbol.ToDisplayString(_path);
+
+    /// <summary>A type as its user would write it.</summary>
+    public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>An identifier, with <c>@</c> where it is a keyword.</summary>
+    public static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
+    /// <summary>How a type is declared: <c>record struct</c>.</summary>
+    public static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Interface, _) => "interface",
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (_, true) => "record",
+        _ => "class",
+    };
+
+    /// <summary>The default value of a parameter.</summary>
+    public static string Default(IParameterSymbol parameter)
+    {
+        object? value = parameter.ExplicitDefaultValue;
+        if (value == null) return parameter.Type.IsReferenceType ? "null" : "default";
+        string literal = value switch
+        {
+            float.NaN => "float.NaN",
+            double.NaN => "double.NaN",
+            float.PositiveInfinity => "float.PositiveInfinity",
+            float.NegativeInfinity => "float.NegativeInfinity",
+            double.PositiveInfinity => "double.PositiveInfinity",
+            double.NegativeInfinity => "double.NegativeInfinity",
+            float single => single.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "f",
+            double number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "d",
+            decimal number => number.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m",
+            _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)!,
+        };
+        ITypeSymbol type = Common.KeyCodecs.WithoutNullable(parameter.Type);
+        return type.TypeKind == TypeKind.Enum ? $"({Full(type)})({literal})" : literal;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Millrace.Generators.Diagnostics;
+
+namespace Millrace.Generators.Records.Parsing;
+
+/// <summary>Decides which constructor makes an object that is read.</summary>
+internal static class Constructors
+{
+    /// <summary>
+    /// The one marked <c>[JsonConstructor]</c>; else the only one; else, of a struct, the only one that takes members;
+    /// else the one without parameters. Null, reported, when that leaves none.
+    /// </summary>
+    public static IMethodSymbol? Choose(RecordScope scope, INamedTypeSymbol type, IReadOnlyList<ISymbol> members)
+    {
+        IMethodSymbol[] usable = [.. type.InstanceConstructors.Where(c => scope.CanUse(c) && !IsCopy(type, c))];
+        IMethodSymbol[] taking = [.. usable.Where(c => c.Parameters.Length > 0)];
+        if (usable.FirstOrDefault(c => Attributes.FindJson(c, "JsonConstructor") != null) is { } marked) return marked;
+        if (usable.Length == 1) return usable[0];
+        if (type.IsValueType && taking is [var single] && single.Parameters.All(p => Member(p, members) != null)) return single;
+        if (usable.FirstOrDefault(c => c.Parameters.Length == 0) is { } empty) return empty;
+        scope.Report(RecordRules.Constructor, Places.Name(type), type.Name, usable.Length == 0
+            ? "it has no constructor that generated code can call: add a public one"
+            : "it has several constructors: keep one, or add one without parameters");
+        return null;
+    }
+
+    /// <summary>The member that a parameter sets: the same name but for case, and the same type.</summary>
+    public static ISymbol? Member(IParameterSymbol parameter, IReadOnlyList<ISymbol> members) => members.FirstOrDefault(m =>
+        string.Equals(m.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
+        && SymbolEqualityComparer.Default.Equals(TypeOf(m), parameter.Type));
+
+    /// <summary>Reports every parameter that no member matches.</summary>
+    public static void CheckParameters(RecordScope scope, IMethodSymbol constructor, IReadOnlyList<ISymbol> members)
+    {
+        foreach (IParameterSymbol parameter in constructor.Parameters)
+        {
+            if (!scope.IsKnown(parameter.Type) || Member(parameter, members) != null) continue;
+            scope.Report(
+                RecordRules.ConstructorParameter, Places.Name(parameter), parameter.Name, constructor.ContainingType.Name);
+        }
+    }
+
+    public static ITypeSymbol? TypeOf(ISymbol member) => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
+
+    private static bool IsCopy(INamedTypeSymbol type, IMethodSymbol constructor) => type.IsRecord
+        && constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, type);
+}

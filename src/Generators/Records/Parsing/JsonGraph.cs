@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Millrace.Generators.Diagnostics;
+using Millrace.Generators.Records.Models;
+
+namespace Millrace.Generators.Records.Parsing;
+
+/// <summary>
+/// The types that a record's JSON value reaches. Each that needs methods of its own becomes a shape, once; a type that
+/// contains itself finds its own name. Lives during one parse.
+/// </summary>
+internal sealed class JsonGraph(RecordScope scope, bool reads)
+{
+    private const int DepthMax = 64;
+
+    private readonly Dictionary<(string Type, NamingPolicy Naming), string> _names = [];
+    private readonly HashSet<string> _usedNames = [];
+    private readonly List<ShapeModel?> _shapes = [];
+    private readonly List<string> _dateFormats = [];
+    private readonly List<string> _chain = [];
+
+    public RecordScope Scope => scope;
+
+    /// <summary>False for a record that is only written, whose members need no way to be set.</summary>
+    public bool Reads => reads;
+
+    public IEnumerable<ShapeModel> Shapes => _shapes.OfType<ShapeModel>();
+
+    public IReadOnlyList<string> DateFormats => _dateFormats;
+
+    /// <summary>How a member is read and written; null, reported, when it cannot be.</summary>
+    public ValueModel? Member(IPropertySymbol member, NamingPolicy naming)
+    {
+        _chain.Add($"{member.ContainingType.Name}.{member.Name}");
+        ValueModel? value = Value(member, member.Type, naming);
+        _chain.RemoveAt(_chain.Count - 1);
+        return value;
+    }
+
+    /// <summary>How a value of <paramref name="type"/>, somewhere inside of <paramref name="member"/>, is read and written.</summary>
+    public ValueModel? Value(IPropertySymbol member, ITypeSymbol type, NamingPolicy naming)
+    {
+        ITypeSymbol inner = Common.KeyCodecs.WithoutNullable(type);
+        bool isReference = inner.IsReferenceType;
+        bool allowsNull = !ReferenceEquals(inner, type)
+            || (isReference && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+        JsonCodec? codec = scope.IsKnown(inner) ? JsonRules.Find(new(this, member, inner, naming)) : null;
+        if (codec is not { } found) return null;
+        return new(allowsNull ? found.Type + "?" : found.Type, found.Reader, found.Writer, allowsNull, isReference);
+    }
+
+    /// <summary>The shape of a type; <paramref name="build"/> makes it at the first call, null when something is wrong in it.</summary>
+    public JsonCodec Shape(ITypeSymbol type, string typeName, NamingPolicy naming, Func<string, ShapeModel?> build)
+    {
+        if (!_names.TryGetValue((typeName, naming), out string? name))
+        {
+            name = UniqueName(type);
+            _names.Add((typeName, naming), name);
+            int place = _shapes.Count;
+            _shapes.Add(null);
+            if (_chain.Count <= DepthMax) _shapes[place] = build(name);
+        }
+        return new(typeName, "Read" + name, "Write" + name);
+    }
+
+    /// <summary>The field that holds a compiled date pattern.</summary>
+    public string DateFormat(string pattern)
+    {
+        int index = _dateFormats.IndexOf(pattern);
+        if (index < 0)
+        {
+            index = _dateFormats.Count;
+            _dateFormats.Add(pattern);
+        }
+        return ValueModel.DateFormatField(index);
+    }
+
+    public void Unsupported(IPropertySymbol member, ITypeSymbol type, string advice)
+    {
+        string chain = string.Join(" -> ", _chain);
+        scope.Report(RecordRules.MemberType, Places.TypeOf(member), chain, CSharp.Path(type), advice);
+    }
+
+    private string UniqueName(ITypeSymbol type)
+    {
+        string label = Label(type);
+        string name = label;
+        for (int i = 2; !_usedNames.Add(name); i++) name = $"{label}{i}";
+        return name;
+    }
+
+    private static string Label(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => $"ArrayOf{Label(array.ElementType)}",
+        INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } => $"{type.Name}Of{string.Join("And", arguments.Select(Label))}",
+        _ => type.Name,
+    };
+}
+
+/// <summary>A type as C# writes it, and the methods that read and write it.</summary>
+internal readonly record struct JsonCodec(string Type, string Reader, string Writer);
+
+/// <summary>The question that each of <see cref="JsonRules"/> answers: what becomes of a type found in a member?</summary>
+internal sealed record JsonQuestion(JsonGraph Graph, IPropertySymbol Member, ITypeSymbol Type, NamingPolicy Naming);

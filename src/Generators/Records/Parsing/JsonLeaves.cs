@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace Millrace.Generators.Records.Parsing;
+
+/// <summary>The types that the Sdk reads and writes as one JSON token.</summary>
+internal static class JsonLeaves
+{
+    private const string Reader = "global::Millrace.Json.JsonValueReader.Read";
+    private const string Writer = "global::Millrace.Json.JsonValueWriter.Write";
+
+    private static readonly HashSet<string> _structs =
+        ["Half", "Int128", "UInt128", "Guid", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan"];
+
+    public static JsonCodec? Try(JsonQuestion question) => NameOf(question.Type) is { } name
+        ? new(CSharp.Full(question.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), Reader + name, Writer + name)
+        : null;
+
+    private static string? NameOf(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }) return "Base64";
+        return type.SpecialType switch
+        {
+            SpecialType.System_String => "String",
+            SpecialType.System_DateTime => "DateTime",
+            SpecialType.System_Boolean or SpecialType.System_Char => type.Name,
+            >= SpecialType.System_SByte and <= SpecialType.System_Double => type.Name,
+            SpecialType.None when _structs.Contains(type.Name) && IsInSystem(type) => type.Name,
+            _ => null,
+        };
+    }
+
+    private static bool IsInSystem(ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Millrace.Generators.Diagnostics;
+using Millrace.Generators.Records.Models;
+
+namespace Millrace.Generators.Records.Parsing;
+
+/// <summary>Reads where an annotated type is declared, and whether a second part of it can be.</summary>
+internal static class PartialTypeParser
+{
+    public static PartialType Parse(RecordScope scope)
+    {
+        INamedTypeSymbol type = scope.Type;
+        if (ShapeError(type) is { } shape) scope.Report(RecordRules.Shape, Places.Name(type), type.Name, shape);
+        for (INamedTypeSymbol? part = type; part != null; part = part.ContainingType) RequirePartial(scope, part);
+
+        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : CSharp.Path(type.ContainingNamespace);
+        return new(
+            space,
+            new(Containers(type)),
+            CSharp.Keyword(type),
+            CSharp.Identifier(type.Name),
+            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+    }
+
+    private static string? ShapeError(INamedTypeSymbol type)
+    {
+        if (type.IsStatic) return "static";
+        if (type.IsAbstract) return "abstract";
+        if (type.IsRefLikeType) return "a ref struct";
+        if (type.IsGenericType) return type.TypeParameters.Length > 0 ? "generic" : "nested in a generic type";
+        return type.IsFileLocal ? "file-local" : null;
+    }
+
+    private static void RequirePartial(RecordScope scope, INamedTypeSymbol part)
+    {
+        foreach (SyntaxReference reference in part.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is not TypeDeclarationSyntax declaration
+                || declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) continue;
+            bool isContainer = !SymbolEqualityComparer.Default.Equals(part, scope.Type);
+            scope.Report(
+                isContainer ? RecordRules.ContainerNotPartial : RecordRules.NotPartial,
+                declaration.Identifier.GetLocation(), part.Name, scope.Type.Name);
+        }
+    }
+
+    private static Stack<string> Containers(INamedTypeSymbol type)
+    {
+        Stack<string> containers = new();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer != null; outer = outer.ContainingType)
+            containers.Push($"{CSharp.Keyword(outer)} {CSharp.Identifier(outer.Name)}");
+        return containers;
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
+using Millrace.Generators.Records.Models;
+
+namespace Millrace.Generators.Records.Parsing;
+
+/// <summary>
+/// Reads a <c>[KafkaSource]</c> or <c>[KafkaSink]</c> record: a model of its schemas, or everything that is wrong with it at
+/// once.
+/// </summary>
+internal static class RecordParser
+{
+    private const string JsonStruct = "Json";
+
+    public static Parsed<RecordModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(type, context.Attributes[0])) return new(null, default);
+        cancellation.ThrowIfCancellationRequested();
+
+        RecordScope scope = new(type, context.SemanticModel.Compilation);
+        RecordModel? model = Parse(scope);
+        return scope.IsBroken ? new(null, scope.Diagnostics) : new(model, scope.Diagnostics);
+    }
+
+    /// <summary>
+    /// False for all but one attribute of a record that is source and sink, or whose parts repeat an attribute: the one
+    /// file of a type is written once.
+    /// </summary>
+    private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute) =>
+        ReferenceEquals(Attributes.Find(type, "KafkaSource") ?? Attributes.Find(type, "KafkaSink"), attribute);
+
+    private static RecordModel? Parse(RecordScope scope)
+    {
+        INamedTypeSymbol type = scope.Type;
+        AttributeData? source = Attributes.Find(type, "KafkaSource");
+        AttributeData? sink = Attributes.Find(type, "KafkaSink");
+        PartialType partial = PartialTypeParser.Parse(scope);
+        IReadOnlyList<IPropertySymbol> members = RecordMembers.Of(scope, type);
+        (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
+        TimestampModel? timestamp = TimestampParser.Parse(scope, members);
+
+        JsonGraph graph = new(scope, reads: source != null);
+        NamingPolicy naming = ObjectParser.NamingOf(type) ?? NamingPolicy.CamelCase;
+        return new()
+        {
+            Type = partial,
+            DisplayName = CSharp.Path(type),
+            Source = source == null ? null : SourceOf(scope, source, timestamp),
+            Sink = sink == null ? null : SinkOf(scope, sink, key),
+            JsonStruct = FreeName(type),
+            Root = ObjectParser.Parse(graph, new(type, type.Name, naming, members, key)),
+            Shapes = new(graph.Shapes),
+            DateFormats = new(graph.DateFormats),
+        };
+    }
+
+    private static SourceModel SourceOf(RecordScope scope, AttributeData source, TimestampModel? timestamp) => new(
+        new(TopicParser.OfSource(scope, source)),
+        Attributes.MemberName(Attributes.Named(source, "StartFrom")) ?? "Earliest",
+        Attributes.MemberName(Attributes.Named(source, "StopAt")) ?? "Never",
+        timestamp);
+
+    private static SinkModel SinkOf(RecordScope scope, AttributeData sink, (IPropertySymbol Member, string Codec)? key) => new(
+        TopicParser.OfSink(scope, sink),
+        key is { } found ? CSharp.Identifier(found.Member.Name) : null,
+        key == null ? "" : CSharp.Full(KeyCodecs.WithoutNullable(key.Value.Member.Type)).TrimEnd('?'),
+        key?.Codec ?? "");
+
+    /// <summary>A name for the generated struct that hides no member of the record.</summary>
+    private static string FreeName(INamedTypeSymbol type)
+    {
+        string name = JsonStruct;
+        while (type.Name == name || HasMember(type, name)) name += "Schema";
+        return name;
+    }
+
+    private static bool HasMember(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? part = type; part != null; part = part.BaseType)
+            if (!part.GetMembers(name).IsEmpty) return true;
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Millrace.Generators.Diagnostics;
+using Millrace.Generators.Records.Models;
+
+namespace Millrace.Generators.Records.Parsing;
+
+/// <summary>Decides how a member that was read gets into its object.</summary>
+internal static class Settings
+{
+    /// <param name="scope">Takes what is wrong.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="parameter">The constructor's parameter that sets it, or null.</param>
+    public static MemberSetting Of(RecordScope scope, IPropertySymbol member, IParameterSymbol? parameter)
+    {
+        bool isSettable = member.SetMethod is { } setter && scope.CanUse(setter);
+        if (parameter != null)
+            return member.IsRequired ? MemberSetting.ConstructorAndInitializer : MemberSetting.Constructor;
+        if (isSettable) return OfSettable(member);
+        if (IsStored(member)) scope.Report(RecordRules.NoSetter, Places.Name(member), member.Name);
+        return MemberSetting.None;
+    }
+
+    private static MemberSetting OfSettable(IPropertySymbol member)
+    {
+        bool isRequired = member.IsRequired || Attributes.FindJson(member, "JsonRequired") != null;
+        if (isRequired || !HasOwnDefault(member)) return MemberSetting.Initializer;
+        return member.SetMethod!.IsInitOnly ? MemberSetting.Accessor : MemberSetting.Assigned;
+    }
+
+    /// <summary>
+    /// True when an object may come with a value that differs from the type's default: by an initializer, or by a
+    /// constructor with a body, and where the source is not there to tell.
+    /// </summary>
+    private static bool HasOwnDefault(IPropertySymbol member)
+    {
+        if (Places.Syntax(member) is not PropertyDeclarationSyntax syntax) return true;
+        return syntax.Initializer != null
+            || syntax.AccessorList?.Accessors.Any(a => a.Body != null || a.ExpressionBody != null) == true
+            || member.ContainingType.InstanceConstructors.Any(c => Places.Syntax(c) is ConstructorDeclarationSyntax);
+    }
+
+    /// <summary>True for <c>{ get; }</c>, false for a property that is computed.</summary>
+    private static bool IsStored(IPropertySymbol member) => member.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member));
+}

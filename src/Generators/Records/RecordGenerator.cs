@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
+using Millrace.Generators.Records.Emitting;
+using Millrace.Generators.Records.Models;
+using Millrace.Generators.Records.Parsing;
+
+namespace Millrace.Generators.Records;
+
+/// <summary>Writes the schemas of source and sink records, and the codecs of states. Wiring only.</summary>
+[Generator]
+public sealed class RecordGenerator : IIncrementalGenerator
+{
+    internal const string Sources = nameof(Sources);
+    internal const string Sinks = nameof(Sinks);
+    internal const string SourceModels = nameof(SourceModels);
+    internal const string SinkModels = nameof(SinkModels);
+    internal const string States = nameof(States);
+    internal const string StateModels = nameof(StateModels);
+    internal const string Strays = nameof(Strays);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        AddRecords(context, "Millrace.KafkaSourceAttribute", Sources, SourceModels);
+        AddRecords(context, "Millrace.KafkaSinkAttribute", Sinks, SinkModels);
+        AddStates(context);
+        AddStrays(context, "Millrace.MessageKeyAttribute");
+        AddStrays(context, "Millrace.TimestampAttribute");
+    }
+
+    private static void AddRecords(
+        IncrementalGeneratorInitializationContext context, string attribute, string parsedStep, string modelsStep)
+    {
+        IncrementalValuesProvider<Parsed<RecordModel>> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, static (_, _) => true, RecordParser.Parse)
+            .WithTrackingName(parsedStep);
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (record, _) => Models(record.Model)).WithTrackingName(modelsStep),
+            static (output, model) => output.AddSource(model.Type.HintName + ".g.cs", RecordEmitter.Emit(model)));
+        AddDiagnostics(context, parsed);
+    }
+
+    private static void AddStates(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<Parsed<StateModel>> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName("Millrace.StateAttribute", static (_, _) => true, StateParser.Parse)
+            .WithTrackingName(States);
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (state, _) => Models(state.Model)).WithTrackingName(StateModels),
+            static (output, model) => output.AddSource(model.Type.HintName + ".State.g.cs", StateEmitter.Emit(model)));
+        AddDiagnostics(context, parsed);
+    }
+
+    private static void AddStrays(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.RegisterSourceOutput(
+            context.SyntaxProvider
+                .ForAttributeWithMetadataName(attribute, static (_, _) => true, StrayParser.Parse)
+                .Where(static stray => stray != null)
+                .WithTrackingName(Strays),
+            static (output, stray) => output.ReportDiagnostic(stray!.ToDiagnostic()));
+
+    private static void AddDiagnostics<T>(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed) where T : class =>
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (record, _) => record.Diagnostics),
+            static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+
+    private static IEnumerable<T> Models<T>(T? model) where T : class => model == null ? [] : [model];
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+
+namespace Millrace.Json;
+
+public static partial class JsonValueReader
+{
+    /// <summary>A number without fraction, from -128 to 127.</summary>
+    public static sbyte ReadSByte(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetSByte(out sbyte value) ? value : throw NotInteger<sbyte>(ref reader);
+
+    /// <summary>A number without fraction, from 0 to 255.</summary>
+    public static byte ReadByte(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetByte(out byte value) ? value : throw NotInteger<byte>(ref reader);
+
+    /// <summary>A number without fraction that fits in 16 bits.</summary>
+    public static short ReadInt16(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetInt16(out short value) ? value : throw NotInteger<short>(ref reader);
+
+    /// <summary>A number without fraction and sign that fits in 16 bits.</summary>
+    public static ushort ReadUInt16(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetUInt16(out ushort value) ? value : throw NotInteger<ushort>(ref reader);
+
+    /// <summary>A number without fraction that fits in 32 bits.</summary>
+    public static int ReadInt32(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetInt32(out int value) ? value : throw NotInteger<int>(ref reader);
+
+    /// <summary>A number without fraction and sign that fits in 32 bits.</summary>
+    public static uint ReadUInt32(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetUInt32(out uint value) ? value : throw NotInteger<uint>(ref reader);
+
+    /// <summary>A number without fraction that fits in 64 bits.</summary>
+    public static long ReadInt64(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetInt64(out long value) ? value : throw NotInteger<long>(ref reader);
+
+    /// <summary>A number without fraction and sign that fits in 64 bits.</summary>
+    public static ulong ReadUInt64(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetUInt64(out ulong value) ? value : throw NotInteger<ulong>(ref reader);
+
+    /// <summary>A number without fraction that fits in 128 bits.</summary>
+    public static Int128 ReadInt128(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader)
+        && Int128.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out Int128 value)
+            ? value
+            : throw NotInteger<Int128>(ref reader);
+
+    /// <summary>A number without fraction and sign that fits in 128 bits.</summary>
+    public static UInt128 ReadUInt128(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader)
+        && UInt128.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 value)
+            ? value
+            : throw NotInteger<UInt128>(ref reader);
+
+    /// <summary>A number, rounded to 16 bits.</summary>
+    public static Half ReadHalf(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader)
+        && Half.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out Half value)
+        && Half.IsFinite(value)
+            ? value
+            : throw Unexpected(ref reader, "a number that fits in a 16-bit float");
+
+    /// <summary>A number, rounded to 32 bits.</summary>
+    public static float ReadSingle(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetSingle(out float value) && float.IsFinite(value)
+            ? value
+            : throw Unexpected(ref reader, "a number that fits in a 32-bit float");
+
+    /// <summary>A number, rounded to 64 bits.</summary>
+    public static double ReadDouble(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetDouble(out double value) && double.IsFinite(value)
+            ? value
+            : throw Unexpected(ref reader, "a number that fits in a 64-bit float");
+
+    /// <summary>A number that fits in a decimal.</summary>
+    public static decimal ReadDecimal(ref Utf8JsonReader reader) =>
+        IsNumber(ref reader) && reader.TryGetDecimal(out decimal value)
+            ? value
+            : throw Unexpected(ref reader, "a number that fits in a decimal");
+
+    private static bool IsNumber(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number;
+
+    private static Exception NotInteger<T>(ref Utf8JsonReader reader) where T : IMinMaxValue<T> => Unexpected(
+        ref reader, string.Create(CultureInfo.InvariantCulture, $"an integer from {T.MinValue} to {T.MaxValue}"));
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace Millrace.Json;
+
+public static partial class JsonValueReader
+{
+    /// <summary>true or false.</summary>
+    public static bool ReadBoolean(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Unexpected(ref reader, "true or false"),
+    };
+
+    /// <summary>A string. One that is not valid Unicode (half of a surrogate pair) is refused, not repaired.</summary>
+    public static string ReadString(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? Text(ref reader) : throw Unexpected(ref reader, "a string");
+
+    /// <summary>The name of a member, as a dictionary's key.</summary>
+    public static string ReadName(ref Utf8JsonReader reader) => Text(ref reader);
+
+    /// <summary>A string of one UTF-16 character.</summary>
+    public static char ReadChar(ref Utf8JsonReader reader)
+    {
+        const int escapedLengthMax = 6;
+        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length is > 0 and <= escapedLengthMax
+            && Text(ref reader) is [char single]) return single;
+        throw Unexpected(ref reader, "a string of one character");
+    }
+
+    /// <summary>A Guid as 36 characters.</summary>
+    public static Guid ReadGuid(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out Guid value)
+            ? value
+            : throw Unexpected(ref reader, "a Guid as 36 characters");
+
+    /// <summary>Bytes in Base64.</summary>
+    public static byte[] ReadBase64(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out byte[]? value)
+            ? value
+            : throw Unexpected(ref reader, "a string in Base64");
+
+    /// <summary>
+    /// Copies the bytes of a short string, unescaped, into <paramref name="buffer"/>, and returns how many they are;
+    /// 0 when the value is no string or does not fit.
+    /// </summary>
+    internal static int CopyUtf8(ref Utf8JsonReader reader, scoped Span<byte> buffer)
+    {
+        if (reader.TokenType != JsonTokenType.String) return 0;
+        ReadOnlySpan<byte> text = reader.ValueIsEscaped
+            ? System.Text.Encoding.UTF8.GetBytes(Text(ref reader))
+            : reader.ValueSpan;
+        return text.TryCopyTo(buffer) ? text.Length : 0;
+    }
+
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonValueException(
+                "the string is not valid Unicode (bytes that are not UTF-8, or half of a surrogate pair)",
+                reader.TokenStartIndex);
+        }
+    }
+}
