@@ -10,7 +10,6 @@ internal static class KeyCodecs
 {
     public const string Supported = "string, Guid or an integer type";
 
-    private const string MessageKeyAttribute = "Millrace.MessageKeyAttribute";
     private const int TextFormat = 1;
 
     /// <summary>
@@ -55,7 +54,7 @@ internal static class KeyCodecs
             : type;
 
     private static AttributeData? Attribute(IPropertySymbol property) => property.GetAttributes()
-        .FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == MessageKeyAttribute);
+        .FirstOrDefault(a => a.AttributeClass is { Name: "MessageKeyAttribute", ContainingNamespace.Name: "Millrace" });
 
     private static bool IsText(AttributeData? messageKey) => messageKey != null
         && messageKey.NamedArguments.Any(a => a.Key == "Format" && a.Value.Value is TextFormat);

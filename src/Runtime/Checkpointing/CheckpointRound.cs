@@ -14,6 +14,15 @@ namespace Millrace.Runtime.Checkpointing;
 /// </summary>
 internal sealed class CheckpointRound : IDisposable
 {
+    /// <summary>A commit that takes longer than this has its deadline, and so has everything that stopping must wait for.</summary>
+    private static readonly TimeSpan _commitTimeoutMax = TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// librdkafka repeats a commit that got no answer by itself, and a late repetition can end the next transaction half way.
+    /// So after a slow one the producer is not used again.
+    /// </summary>
+    private static readonly TimeSpan _slowCommit = TimeSpan.FromSeconds(3);
+
     private readonly JobPlan _plan;
     private readonly string _laneId;
     private readonly IRecordReader _reader;
@@ -28,19 +37,17 @@ internal sealed class CheckpointRound : IDisposable
     {
         (_plan, _laneId, _reader, _topics, _time) = (plan, laneId, clients.Reader, topics, time);
         _entries = plan.HasCheckpoints ? new(clients.Writer, plan.StateTopic, time) : null;
+        TimeSpan timeout = plan.TransactionTimeout < _commitTimeoutMax ? plan.TransactionTimeout : _commitTimeoutMax;
         _protocol = plan.Delivery switch
         {
-            Delivery.ExactlyOnce => new TransactionalCommit(clients.Writer, plan.TransactionTimeout),
-            Delivery.AtLeastOnce => new FlushedCommit(clients.Writer, clients.Reader, plan.TransactionTimeout),
-            _ => new OffsetsOnlyCommit(clients.Reader),
+            Delivery.ExactlyOnce => new TransactionalCommit(clients.Writer, timeout),
+            Delivery.AtLeastOnce => new FlushedCommit(clients.Writer, clients.Reader, timeout),
+            _ => new OffsetsOnlyCommit(clients.Writer, clients.Reader, timeout),
         };
     }
 
     /// <summary>The membership under which the lane's partitions were assigned; null while it has none.</summary>
     public GroupMember? Member { get; set; }
-
-    /// <summary>How long the last commit took.</summary>
-    public TimeSpan LastCommitTook { get; private set; }
 
     public bool IsDue => _time.GetElapsedTime(_begunAt) >= _plan.CheckpointInterval;
 
@@ -50,28 +57,30 @@ internal sealed class CheckpointRound : IDisposable
         _begunAt = _time.GetTimestamp();
     }
 
-    /// <summary>Commits what the tasks have done and begins the next round; returns how many tasks had changes.</summary>
+    /// <summary>Commits what the tasks have done and begins the next round. Does nothing when they have done nothing.</summary>
+    /// <returns>True when something was committed.</returns>
     /// <exception cref="MembershipLostException">The lane may not commit any more: its partitions may have another owner.</exception>
-    public int Commit(IEnumerable<StreamTask> tasks)
+    /// <exception cref="SlowCommitException">It is committed, but the producer cannot be used any more.</exception>
+    public bool Commit(IEnumerable<StreamTask> tasks)
     {
         StreamTask[] changed = [.. tasks.Where(static task => task.HasChanges)];
         if (changed.Length > 0) Commit(changed);
         _begunAt = _time.GetTimestamp();
-        return changed.Length;
+        return changed.Length > 0;
     }
 
-    public void Abort() => _protocol.Abort();
+    public void Abort(TimeSpan timeout) => _protocol.Abort(timeout);
 
     public void Dispose() => _entries?.Dispose();
 
     private void Commit(StreamTask[] changed)
     {
-        long startedAt = _time.GetTimestamp();
         TopicPartitionOffset[] offsets = [.. changed.SelectMany(static task => task.Inputs).Select(static input =>
             new TopicPartitionOffset(input.Topic, input.Partition, input.OffsetNext))];
-        _protocol.Commit(RequireMember(), offsets, new(() => WriteEntries(changed), () => WriteCheckpoints(changed)));
-        foreach (StreamTask task in changed) task.OnCheckpoint(task.CheckpointNumber + 1);
-        LastCommitTook = _time.GetElapsedTime(startedAt);
+        CommitReceipt receipt = _protocol.Commit(
+            RequireMember(), offsets, new(() => WriteEntries(changed), () => WriteCheckpoints(changed)));
+        foreach (StreamTask task in changed) task.OnCheckpoint(task.CheckpointNumber + 1, receipt.HasGroupOffsets);
+        if (receipt.CommitTook > _slowCommit) throw new SlowCommitException(receipt.CommitTook);
         _protocol.Begin();
     }
 
@@ -124,6 +133,10 @@ internal sealed class CheckpointRound : IDisposable
         return new(topic.Name, topic.Id, topic.Partitions, input.OffsetNext, input.OffsetStop, highestMs);
     }
 }
+
+/// <summary>A commit succeeded but took so long that the client may have repeated it.</summary>
+internal sealed class SlowCommitException(TimeSpan took) : Exception(
+    $"a commit took {took.TotalSeconds:F1} s; its producer is not used again, in case that the client repeats the request");
 
 /// <summary>The lane may not commit: its partitions may belong to somebody else by now.</summary>
 internal sealed class MembershipLostException(string reason) : Exception($"Nothing is committed: {reason}.");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Writing;
@@ -10,34 +11,41 @@ internal interface ICommitProtocol
     /// <summary>Begins a round.</summary>
     void Begin();
 
-    /// <summary>Makes the round permanent: outputs, what <paramref name="writeState"/> writes, and the offsets.</summary>
-    /// <param name="member">Who the lane was in its group when its partitions were assigned.</param>
+    /// <summary>Makes the round permanent: outputs, what <paramref name="writing"/> writes, and the offsets.</summary>
+    /// <param name="member">Who the lane is in its group.</param>
     /// <param name="offsets">The next offsets of the partitions that the round has read.</param>
-    /// <param name="writeState">Writes changed entries, then checkpoint records.</param>
-    void Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writeState);
+    /// <param name="writing">Writes changed entries, then checkpoint records.</param>
+    CommitReceipt Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writing);
 
     /// <summary>Drops the round.</summary>
-    void Abort();
+    void Abort(TimeSpan timeout);
 }
 
 /// <summary>The two halves of writing a checkpoint, so that a protocol can wait in between.</summary>
 internal sealed record StateWriting(Action WriteEntries, Action WriteCheckpoints);
+
+/// <summary>What is to be known of a commit that has succeeded.</summary>
+/// <param name="CommitTook">How long the commit request itself took; zero where there is none.</param>
+/// <param name="HasGroupOffsets">False when the group was too busy to take its offsets; the next commit must repeat them.</param>
+internal readonly record struct CommitReceipt(TimeSpan CommitTook, bool HasGroupOffsets);
 
 /// <summary>Exactly once: everything in one transaction, whose commit is the only commit point (KIP-447).</summary>
 internal sealed class TransactionalCommit(IRecordWriter writer, TimeSpan timeout) : ICommitProtocol
 {
     public void Begin() => writer.Begin();
 
-    public void Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writeState)
+    public CommitReceipt Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writing)
     {
-        writeState.WriteEntries();
-        writeState.WriteCheckpoints();
+        writing.WriteEntries();
+        writing.WriteCheckpoints();
         writer.Flush(timeout);
         writer.SendOffsets(offsets, member, timeout);
+        long startedAt = Stopwatch.GetTimestamp();
         writer.Commit(timeout);
+        return new(Stopwatch.GetElapsedTime(startedAt), HasGroupOffsets: true);
     }
 
-    public void Abort() => writer.Abort(timeout);
+    public void Abort(TimeSpan abortTimeout) => writer.Abort(abortTimeout);
 }
 
 /// <summary>
@@ -48,44 +56,47 @@ internal sealed class FlushedCommit(IRecordWriter writer, IRecordReader reader, 
 {
     public void Begin() { }
 
-    public void Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writeState)
+    public CommitReceipt Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writing)
     {
-        writeState.WriteEntries();
+        writing.WriteEntries();
         writer.Flush(timeout);
-        writeState.WriteCheckpoints();
+        writing.WriteCheckpoints();
         writer.Flush(timeout);
-        GroupOffsets.Commit(reader, offsets);
+        return new(TimeSpan.Zero, GroupOffsets.TryCommit(reader, offsets));
     }
 
-    public void Abort() { }
+    public void Abort(TimeSpan abortTimeout) { }
 }
 
-/// <summary>Commits the group's offsets where they are not what the job goes on from.</summary>
+/// <summary>No checkpoints: the group's offsets move behind outputs that are acknowledged; state stays in memory.</summary>
+internal sealed class OffsetsOnlyCommit(IRecordWriter writer, IRecordReader reader, TimeSpan timeout) : ICommitProtocol
+{
+    public void Begin() { }
+
+    public CommitReceipt Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writing)
+    {
+        writing.WriteEntries();
+        writer.Flush(timeout);
+        return new(TimeSpan.Zero, GroupOffsets.TryCommit(reader, offsets));
+    }
+
+    public void Abort(TimeSpan abortTimeout) { }
+}
+
+/// <summary>The group's offsets, where they are committed outside of transactions.</summary>
 internal static class GroupOffsets
 {
-    /// <summary>Commits, unless the group is busy with a rebalance: the next commit has these offsets too.</summary>
-    public static void Commit(IRecordReader reader, IReadOnlyList<TopicPartitionOffset> offsets)
+    /// <summary>Commits them; false while the group is busy with a rebalance, which is no reason to begin again.</summary>
+    public static bool TryCommit(IRecordReader reader, IReadOnlyList<TopicPartitionOffset> offsets)
     {
         try
         {
             reader.Commit(offsets);
+            return true;
         }
         catch (KafkaException e) when (e.Error.Code == ErrorCode.RebalanceInProgress)
         {
+            return false;
         }
     }
-}
-
-/// <summary>No checkpoints: only the group's offsets move, without waiting for outputs.</summary>
-internal sealed class OffsetsOnlyCommit(IRecordReader reader) : ICommitProtocol
-{
-    public void Begin() { }
-
-    public void Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writeState)
-    {
-        writeState.WriteEntries();
-        GroupOffsets.Commit(reader, offsets);
-    }
-
-    public void Abort() { }
 }

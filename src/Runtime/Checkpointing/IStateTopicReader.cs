@@ -1,6 +1,6 @@
 namespace Millrace.Runtime.Checkpointing;
 
-/// <summary>Reads a partition of the state topic, committed records only. Owned by a lane.</summary>
+/// <summary>Reads partitions of the state topic, committed records only. Used by one thread.</summary>
 internal interface IStateTopicReader : IDisposable
 {
     /// <summary>
@@ -8,13 +8,16 @@ internal interface IStateTopicReader : IDisposable
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="receiver">Takes the records.</param>
-    /// <param name="onBlocked">
-    /// Called when an open transaction holds the end back, again from time to time; false gives up waiting and returns
-    /// with what is committed.
-    /// </param>
+    /// <param name="onBlocked">Called when an open transaction holds the end back, and again from time to time.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="TimeoutException">The end did not come within the deadline.</exception>
-    void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop);
+    void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop);
+
+    /// <summary>
+    /// The last committed checkpoint record of a partition, or null when there is none. Reads the partition's tail only, and
+    /// does not wait for open transactions.
+    /// </summary>
+    CheckpointRecord? FindLast(int partition, CancellationToken stop);
 }
 
 /// <summary>Takes the records of a state topic's partition.</summary>

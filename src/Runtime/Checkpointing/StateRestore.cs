@@ -4,11 +4,13 @@ using Millrace.Runtime.State;
 namespace Millrace.Runtime.Checkpointing;
 
 /// <summary>
-/// Puts the records of a state topic's partition back into a task's stores. Entries count once the checkpoint record behind
-/// them is read; what stands behind the last one (a crash without transactions leaves such) is repaired by the next
-/// checkpoint. Used once per restore, on the lane's thread.
+/// Puts the records of a state topic's partition back into a task's stores. Used once per restore, on the lane's thread.
 /// </summary>
-internal sealed class StateRestore(IReadOnlyList<IStateStore> stores) : IStateTopicReceiver
+/// <remarks>
+/// With transactions an entry is visible only with its checkpoint record, so it counts at once. Without them it counts when
+/// the record behind it is read; what stands behind the last one, left by a crash, is repaired by the next checkpoint.
+/// </remarks>
+internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool countsAtOnce) : IStateTopicReceiver
 {
     private readonly Dictionary<string, IStateStore> _stores = stores.ToDictionary(static store => store.Name);
     private readonly List<(byte[] Key, byte[]? Value)> _uncounted = [];
@@ -29,33 +31,32 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores) : IStateTo
     {
         if (!StateEntry.IsCheckpoint(key))
         {
-            _uncounted.Add((key.ToArray(), hasValue ? value.ToArray() : null));
             Entries++;
+            if (countsAtOnce) Apply(key, value, hasValue);
+            else _uncounted.Add((key.ToArray(), hasValue ? value.ToArray() : null));
             return;
         }
         Last = CheckpointRecord.Read(value);
-        foreach ((byte[] entryKey, byte[]? entryValue) in _uncounted) Apply(entryKey, entryValue);
+        foreach ((byte[] entryKey, byte[]? entryValue) in _uncounted) Apply(entryKey, entryValue, entryValue != null);
         _uncounted.Clear();
     }
 
     /// <summary>Everything is read.</summary>
     public void Complete()
     {
-        foreach ((byte[] key, byte[]? value) in _uncounted)
-        {
-            StateEntry entry = StateEntry.Read(key, value, value != null);
-            if (_stores.TryGetValue(entry.StateName, out IStateStore? store)) store.Repair(entry);
-        }
+        foreach ((byte[] key, byte[]? value) in _uncounted) Apply(key, value, value != null, repair: true);
         _uncounted.Clear();
     }
 
     /// <summary>A state that the job has no more is passed over here; the check of the last checkpoint refuses it.</summary>
-    private void Apply(byte[] key, byte[]? value)
+    private void Apply(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue, bool repair = false)
     {
         try
         {
-            StateEntry entry = StateEntry.Read(key, value, value != null);
-            if (_stores.TryGetValue(entry.StateName, out IStateStore? store)) store.Restore(entry);
+            StateEntry entry = StateEntry.Read(key, value, hasValue);
+            if (!_stores.TryGetValue(entry.StateName, out IStateStore? store)) return;
+            if (repair) store.Repair(entry);
+            else store.Restore(entry);
         }
         catch (RecordFormatException e)
         {

@@ -25,8 +25,15 @@ internal static class ClientSettings
     {
         Dictionary<string, string> properties = Common(plan);
         string timeoutMs = plan.TransactionTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
-        if (plan.Delivery == Delivery.ExactlyOnce) properties["transaction.timeout.ms"] = timeoutMs;
-        else properties.Remove("transaction.timeout.ms");
+        if (plan.Delivery != Delivery.ExactlyOnce)
+        {
+            properties.Remove("transaction.timeout.ms");
+            return properties;
+        }
+        properties["transaction.timeout.ms"] = timeoutMs;
+        // A record's time must be up before its transaction's is.
+        string messageTimeoutMs = ((long)(plan.TransactionTimeout.TotalMilliseconds * 0.8)).ToString(CultureInfo.InvariantCulture);
+        properties.TryAdd("message.timeout.ms", messageTimeoutMs);
         return properties;
     }
 

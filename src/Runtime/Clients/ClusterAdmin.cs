@@ -64,6 +64,20 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
             new() { IsolationLevel = isolation, RequestTimeout = _timeout })
         .GetAwaiter().GetResult().ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
 
+    public string? CleanupPolicyOf(string topic)
+    {
+        try
+        {
+            ConfigResource resource = new() { Type = ResourceType.Topic, Name = topic };
+            return _admin.DescribeConfigsAsync([resource], new() { RequestTimeout = _timeout })
+                .GetAwaiter().GetResult()[0].Entries.GetValueOrDefault("cleanup.policy")?.Value;
+        }
+        catch (KafkaException e) when (IsUnsupported(e.Error) || e.Error.Code == ErrorCode.TopicAuthorizationFailed)
+        {
+            return null;
+        }
+    }
+
     public IReadOnlySet<string> MemberClientIds(string group) => _admin
         .DescribeConsumerGroupsAsync([group], new() { RequestTimeout = _timeout })
         .GetAwaiter().GetResult().ConsumerGroupDescriptions[0].Members
@@ -95,5 +109,5 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
         && found.Partitions.TrueForAll(static partition => partition.Leader >= 0);
 
     private static bool IsUnsupported(Error error) =>
-        error.Code is ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion or ErrorCode.Local_TimedOut;
+        error.Code is ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion;
 }

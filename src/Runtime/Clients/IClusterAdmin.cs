@@ -17,6 +17,9 @@ internal interface IClusterAdmin : IDisposable
     /// </summary>
     long EndOffset(TopicPartition partition, IsolationLevel isolation);
 
+    /// <summary>A topic's <c>cleanup.policy</c>; null where the cluster does not tell.</summary>
+    string? CleanupPolicyOf(string topic);
+
     /// <summary>The client ids of a group's live members.</summary>
     IReadOnlySet<string> MemberClientIds(string group);
 }

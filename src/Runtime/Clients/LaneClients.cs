@@ -5,19 +5,41 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Clients;
 
 /// <summary>The clients of one lane, made together and thrown away together.</summary>
-internal sealed class LaneClients(IKafkaClients clients, string laneId, bool hasCheckpoints) : IDisposable
+internal sealed class LaneClients : IDisposable
 {
-    public IRecordReader Reader { get; } = clients.CreateReader(laneId);
+    private readonly Stack<IDisposable> _made = [];
 
-    public IRecordWriter Writer { get; } = clients.CreateWriter(laneId);
+    /// <summary>Makes them; when one cannot be made, those before are thrown away.</summary>
+    public LaneClients(IKafkaClients clients, string laneId, bool hasCheckpoints)
+    {
+        try
+        {
+            Reader = Keep(clients.CreateReader(laneId));
+            Writer = Keep(clients.CreateWriter(laneId));
+            StateReader = hasCheckpoints ? Keep(clients.CreateStateReader(laneId)) : null;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public IRecordReader Reader { get; }
+
+    public IRecordWriter Writer { get; }
 
     /// <summary>Null for a job without checkpoints.</summary>
-    public IStateTopicReader? StateReader { get; } = hasCheckpoints ? clients.CreateStateReader(laneId) : null;
+    public IStateTopicReader? StateReader { get; }
 
     public void Dispose()
     {
-        StateReader?.Dispose();
-        Writer.Dispose();
-        Reader.Dispose();
+        while (_made.TryPop(out IDisposable? client)) client.Dispose();
+    }
+
+    private T Keep<T>(T client) where T : IDisposable
+    {
+        _made.Push(client);
+        return client;
     }
 }

@@ -3,11 +3,14 @@ using Millrace.Runtime.Checkpointing;
 
 namespace Millrace.Runtime.Clients;
 
-/// <summary>Reads the state topic by a consumer of its own, outside of any group. Owned by a lane.</summary>
+/// <summary>Reads the state topic by a consumer of its own, outside of any group. Used by one thread.</summary>
 internal sealed class StateTopicReader(
     string stateTopic, IReadOnlyDictionary<string, string> properties, IClusterAdmin admin, TimeSpan timeout,
     Action<LogMessage> onLog) : IStateTopicReader
 {
+    /// <summary>How many records of the tail are looked at first; a transaction's end takes an offset, too.</summary>
+    private const int TailRecords = 16;
+
     private static readonly TimeSpan _pollTimeout = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _blockedInterval = TimeSpan.FromSeconds(1);
 
@@ -16,13 +19,34 @@ internal sealed class StateTopicReader(
         .SetErrorHandler(static (_, _) => { })
         .Build();
 
-    public void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop)
+    public void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
     {
         TopicPartition source = new(stateTopic, partition);
         // Records of open transactions count for the end, but not for what is handed out: reading waits until they are decided.
         long end = admin.EndOffset(source, IsolationLevel.ReadUncommitted);
+        Read(new(source, Offset.Beginning), end, receiver, onBlocked, stop);
+    }
+
+    public CheckpointRecord? FindLast(int partition, CancellationToken stop)
+    {
+        TopicPartition source = new(stateTopic, partition);
+        long end = admin.EndOffset(source, IsolationLevel.ReadCommitted);
+        for (long count = TailRecords; ; count *= TailRecords)
+        {
+            LastCheckpoint last = new();
+            long from = Math.Max(0, end - count);
+            Read(new(source, from == 0 ? Offset.Beginning : from), end, last, static () => { }, stop);
+            if (last.Record != null || from == 0) return last.Record;
+        }
+    }
+
+    public void Dispose() => _consumer.Dispose();
+
+    private void Read(
+        TopicPartitionOffset from, long end, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
+    {
         if (end == 0) return;
-        _consumer.Assign(new TopicPartitionOffset(source, Offset.Beginning));
+        _consumer.Assign(from);
         try
         {
             ReadTo(end, receiver, onBlocked, stop);
@@ -33,9 +57,7 @@ internal sealed class StateTopicReader(
         }
     }
 
-    public void Dispose() => _consumer.Dispose();
-
-    private void ReadTo(long end, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop)
+    private void ReadTo(long end, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
     {
         long progressAt = Environment.TickCount64, blockedAt = long.MaxValue;
         while (true)
@@ -56,7 +78,7 @@ internal sealed class StateTopicReader(
             }
             if (now - blockedAt > _blockedInterval.TotalMilliseconds)
             {
-                if (!onBlocked()) return;
+                onBlocked();
                 blockedAt = now;
             }
             if (now - progressAt > timeout.TotalMilliseconds)

@@ -1,6 +1,5 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
-using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 
@@ -24,13 +23,14 @@ internal static class JobFailure
         KafkaException kafka when LacksTransactions(kafka, plan) =>
             $"the brokers at {plan.BootstrapServers} have no transactions ({kafka.Error.Reason}), which exactly once needs: "
             + $"Kafka 0.11 or newer. Set Millrace:Jobs:{plan.Name}:Delivery to AtLeastOnce to run without them.",
-        KafkaException kafka when Restart.IsFenced(kafka.Error.Code) =>
+        KafkaException { Error.Code: ErrorCode.FencedInstanceId } kafka =>
             $"another live process runs with the InstanceId '{plan.InstanceId}' in group '{plan.GroupId}' ({kafka.Error.Reason}). "
             + "Give every process of a group a Millrace:InstanceId of its own, or none.",
         _ => failure.Message,
     };
 
     private static string Advice(RecordFailedException record, JobPlan plan) =>
+        !record.IsReached ? ". What came before it could not be committed; it will be processed again" :
         $". Everything before it is committed, nothing behind it. Mend the cause and start again; or skip it: set the offset of "
         + $"group '{plan.GroupId}' on {record.Topic}[{record.Partition}] to {record.Offset + 1} (kafka-consumer-groups "
         + $"--reset-offsets) and start once with Millrace:Jobs:{plan.Name}:OnOffsetConflict=UseGroup";

@@ -14,7 +14,7 @@ internal sealed class JobRun(
     /// <returns>True at the end of a bounded job; false when stopped.</returns>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
-        JobContext context = await Task.Run(Prepare, stop).ConfigureAwait(false);
+        JobContext context = await Task.Run(() => Prepare(stop), stop).WaitAsync(stop).ConfigureAwait(false);
         using var stopLanes = CancellationTokenSource.CreateLinkedTokenSource(stop);
         int count = Math.Min(plan.LanesMax, context.Topics.Values.First().Partitions);
         Lane[] lanes = [.. Enumerable.Range(0, count).Select(lane =>
@@ -28,9 +28,9 @@ internal sealed class JobRun(
         return atEnd;
     }
 
-    private JobContext Prepare()
+    private JobContext Prepare(CancellationToken stop)
     {
-        JobTopics topics = new(plan, clients.Admin, logger);
+        JobTopics topics = new(plan, clients, logger);
         var sources = topics.Prepare();
         return new()
         {
@@ -39,7 +39,7 @@ internal sealed class JobRun(
             Logger = logger,
             Time = time,
             Topics = sources,
-            StopOffsets = topics.StopOffsets(sources.Values),
+            StopOffsets = topics.StopOffsets(sources.Values, stop),
         };
     }
 

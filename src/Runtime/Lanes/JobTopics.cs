@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Telemetry;
@@ -7,8 +8,10 @@ using Millrace.Runtime.Telemetry;
 namespace Millrace.Runtime.Lanes;
 
 /// <summary>Looks up a job's topics when it starts, creates what is the job's own, and says what is missing.</summary>
-internal sealed class JobTopics(JobPlan plan, IClusterAdmin admin, ILogger logger)
+internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger logger)
 {
+    private readonly IClusterAdmin _admin = clients.Admin;
+
     /// <summary>
     /// The state topic keeps the last value of each key for ever: with retention by time, records that carry old times would
     /// be deleted at once.
@@ -19,6 +22,9 @@ internal sealed class JobTopics(JobPlan plan, IClusterAdmin admin, ILogger logge
         ["retention.ms"] = "-1",
     };
 
+    /// <summary>Outputs carry event times as timestamps: with the usual retention a replay of old records would vanish.</summary>
+    private static readonly Dictionary<string, string> _sinkTopicSettings = new() { ["retention.ms"] = "-1" };
+
     /// <summary>The source topics by name.</summary>
     /// <exception cref="MillraceConfigurationException">A topic is missing, or partition counts do not fit; all of them at once.</exception>
     public IReadOnlyDictionary<string, TopicFacts> Prepare()
@@ -27,7 +33,7 @@ internal sealed class JobTopics(JobPlan plan, IClusterAdmin admin, ILogger logge
         Dictionary<string, TopicFacts> sources = [];
         foreach (string topic in plan.SourceTopics)
         {
-            if (admin.FindTopic(topic) is { } found) sources[topic] = found;
+            if (_admin.FindTopic(topic) is { } found) sources[topic] = found;
             else problems.Add($"Source topic '{topic}' of job '{plan.Name}' does not exist on {plan.BootstrapServers}.");
         }
         if (problems.Count == 0) CheckCounts(sources.Values, problems);
@@ -35,11 +41,29 @@ internal sealed class JobTopics(JobPlan plan, IClusterAdmin admin, ILogger logge
         return problems.Count == 0 ? sources : throw new MillraceConfigurationException(problems);
     }
 
-    /// <summary>Where a bounded run ends: behind the last record that is committed now. Empty for any other run.</summary>
-    public IReadOnlyDictionary<TopicPartition, long> StopOffsets(IEnumerable<TopicFacts> sources) => plan.IsBounded
-        ? sources.SelectMany(static topic => Enumerable.Range(0, topic.Partitions).Select(p => new TopicPartition(topic.Name, p)))
-            .ToDictionary(static partition => partition, partition => admin.EndOffset(partition, IsolationLevel.ReadCommitted))
-        : new Dictionary<TopicPartition, long>();
+    /// <summary>
+    /// Where a bounded run ends: where the unfinished run that it resumes would have ended, or behind the last record that is
+    /// committed now. Empty for any other run.
+    /// </summary>
+    public IReadOnlyDictionary<TopicPartition, long> StopOffsets(IEnumerable<TopicFacts> sources, CancellationToken stop)
+    {
+        Dictionary<TopicPartition, long> stops = [];
+        if (!plan.IsBounded) return stops;
+        using IStateTopicReader? checkpoints = plan.HasCheckpoints ? clients.CreateStateReader(plan.LaneId(0)) : null;
+        Dictionary<int, CheckpointRecord?> last = [];
+        foreach (TopicFacts topic in sources)
+        {
+            for (int i = 0; i < topic.Partitions; i++)
+            {
+                if (!last.TryGetValue(i, out CheckpointRecord? checkpoint))
+                    last[i] = checkpoint = checkpoints?.FindLast(i, stop);
+                TopicPartition partition = new(topic.Name, i);
+                stops[partition] = BoundedRun.StopOffset(checkpoint, topic.Name)
+                    ?? _admin.EndOffset(partition, IsolationLevel.ReadCommitted);
+            }
+        }
+        return stops;
+    }
 
     private static void CheckCounts(IReadOnlyCollection<TopicFacts> sources, List<string> problems)
     {
@@ -52,8 +76,8 @@ internal sealed class JobTopics(JobPlan plan, IClusterAdmin admin, ILogger logge
     {
         foreach (string topic in plan.SinkTopics)
         {
-            if (admin.FindTopic(topic) != null) continue;
-            if (plan.CreateTopics) Create(topic, partitions, []);
+            if (_admin.FindTopic(topic) != null) continue;
+            if (plan.CreateTopics) Create(topic, partitions, _sinkTopicSettings);
             else
                 problems.Add(
                     $"Sink topic '{topic}' of job '{plan.Name}' does not exist. Create it, or set Millrace:CreateTopics to "
@@ -64,16 +88,19 @@ internal sealed class JobTopics(JobPlan plan, IClusterAdmin admin, ILogger logge
 
     private void PrepareState(int partitions, List<string> problems)
     {
-        if (admin.FindTopic(plan.StateTopic) == null) Create(plan.StateTopic, partitions, _stateTopicSettings);
-        if (admin.FindTopic(plan.StateTopic) is { } state && state.Partitions < partitions)
+        if (_admin.FindTopic(plan.StateTopic) == null) Create(plan.StateTopic, partitions, _stateTopicSettings);
+        if (_admin.FindTopic(plan.StateTopic) is { } state && state.Partitions < partitions)
             problems.Add(
                 $"State topic '{plan.StateTopic}' has {state.Partitions} partitions and the source has {partitions}: "
                 + "partitions were added to the source, so that keys have moved away from their state. Start over under another GroupId.");
+        if (_admin.CleanupPolicyOf(plan.StateTopic) is { } policy && !policy.Contains("compact", StringComparison.Ordinal))
+            problems.Add(
+                $"State topic '{plan.StateTopic}' has cleanup.policy={policy}, so that brokers delete state. Set it to compact.");
     }
 
     private void Create(string topic, int partitions, Dictionary<string, string> settings)
     {
-        admin.CreateTopic(topic, partitions, settings);
+        _admin.CreateTopic(topic, partitions, settings);
         logger.TopicCreated(topic, partitions);
     }
 }

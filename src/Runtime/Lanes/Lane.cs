@@ -1,10 +1,6 @@
 using System.Runtime.ExceptionServices;
-using Confluent.Kafka;
-using Millrace.Runtime.Checkpointing;
-using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
-using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Lanes;
 
@@ -16,6 +12,12 @@ namespace Millrace.Runtime.Lanes;
 internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
 {
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How a session has ended.</summary>
+    /// <param name="IsAtEnd">True at the end of a bounded job.</param>
+    /// <param name="Failure">What it failed with, if that may pass by itself.</param>
+    /// <param name="HasProgressed">True when it had committed records before it failed.</param>
+    private readonly record struct Outcome(bool IsAtEnd, Exception? Failure = null, bool HasProgressed = false);
 
     /// <summary>Ends with true at the end of a bounded job, with false when stopped, or with the failure.</summary>
     public Task<bool> Completion => _completion.Task;
@@ -39,9 +41,9 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
         int attempt = 0;
         while (!stop.IsCancellationRequested)
         {
-            (bool atEnd, bool hasCommitted, Exception? failure) = RunSession();
-            if (failure == null) return atEnd;
-            attempt = hasCommitted ? 1 : attempt + 1;
+            Outcome outcome = RunSession();
+            if (outcome.Failure is not { } failure) return outcome.IsAtEnd;
+            attempt = outcome.HasProgressed ? 1 : attempt + 1;
             if (attempt > Restart.AttemptsMax) ExceptionDispatchInfo.Throw(failure);
             TimeSpan delay = Restart.Delay(attempt);
             job.Logger.LaneRestarts(failure, laneId, attempt, delay, failure.Message);
@@ -50,63 +52,30 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
         return false;
     }
 
-    /// <summary>Runs one session; a failure that passes by itself is an outcome, any other is thrown.</summary>
-    private (bool AtEnd, bool HasCommitted, Exception? Failure) RunSession()
+    /// <summary>Runs one session; a failure that may pass by itself is an outcome, any other is thrown.</summary>
+    private Outcome RunSession()
     {
         using LaneSession session = new(job, laneId, factory, stop);
         try
         {
-            return (session.Run(), true, null);
+            return new(session.Run());
         }
-        catch (Exception e) when (IsRecordFailure(e))
+        catch (Exception e) when (e is RecordFailedException or HandlerFailedException)
         {
-            session.CommitBeforeFailure();
-            throw;
+            if (session.TryCommitBefore(e)) throw;
+            session.Abandon();
+            return new(false, e);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             session.Abandon();
-            return (false, true, null);
+            return new(false);
         }
         catch (Exception e)
         {
             session.Abandon();
-            if (!Restart.IsWorthwhile(e, job.Plan)) throw;
-            return (false, session.HasCommitted, e);
+            if (!Restart.IsWorthwhile(e)) throw;
+            return new(false, e, session.HasProgressed);
         }
     }
-
-    /// <summary>What the user has to mend: trying again would fail in the same way.</summary>
-    private static bool IsRecordFailure(Exception e) => e is RecordFailedException or HandlerFailedException;
-}
-
-/// <summary>When and how often a lane begins again after a failure: exponential back-off, from 100 ms to 5 s.</summary>
-internal static class Restart
-{
-    /// <summary>How many times in a row without a commit in between.</summary>
-    public const int AttemptsMax = 10;
-
-    public static TimeSpan Delay(int attempt) => TimeSpan.FromMilliseconds(Math.Min(5000, 100 << Math.Min(attempt - 1, 10)));
-
-    /// <summary>True for what passes by itself: brokers that come and go, memberships lost, transactions to be aborted.</summary>
-    public static bool IsWorthwhile(Exception e, JobPlan plan) => e switch
-    {
-        // Another live process has this one's name: to begin again would only fence that one in turn, for ever.
-        KafkaException kafka when IsFenced(kafka.Error.Code) => !plan.HasStableInstanceId,
-        KafkaException kafka => !IsPermanent(kafka.Error.Code),
-        WriteFailedException write => !write.IsCausedByRecord,
-        MembershipLostException or SlowCommitException or TimeoutException => true,
-        _ => false,
-    };
-
-    /// <summary>True when another client has registered the same transactional id or group instance id.</summary>
-    public static bool IsFenced(ErrorCode code) => code is
-        ErrorCode.Local_Fenced or ErrorCode.ProducerFenced or ErrorCode.InvalidProducerEpoch or ErrorCode.FencedInstanceId;
-
-    private static bool IsPermanent(ErrorCode code) => code is
-        ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
-        or ErrorCode.TransactionalIdAuthorizationFailed or ErrorCode.SaslAuthenticationFailed
-        or ErrorCode.Local_Authentication or ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion
-        or ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset or ErrorCode.UnknownTopicOrPart
-        or ErrorCode.Local_UnknownTopic or ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidTransactionTimeout;
 }

@@ -16,13 +16,8 @@ internal sealed class LaneSession : IDisposable
     /// <summary>How long a poll waits for records: what stopping and idle time-outs may be late by.</summary>
     private static readonly TimeSpan _pollTimeout = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>
-    /// librdkafka repeats a commit that got no answer by itself, and a late repetition can end the next transaction half way.
-    /// So after a slow one the producer is not used again.
-    /// </summary>
-    private static readonly TimeSpan _slowCommit = TimeSpan.FromSeconds(3);
-
     private static readonly TimeSpan _initializeSlice = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _abandonTimeout = TimeSpan.FromSeconds(1);
 
     private readonly JobContext _job;
     private readonly LaneClients _clients;
@@ -31,6 +26,7 @@ internal sealed class LaneSession : IDisposable
     private readonly LaneTasks _tasks;
     private readonly GroupProgress _progress;
     private long _lateReportedNext = 1;
+    private long _recordsCommitted;
 
     public LaneSession(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
     {
@@ -43,8 +39,8 @@ internal sealed class LaneSession : IDisposable
         _progress = new(job, _clients.Reader);
     }
 
-    /// <summary>True once the session has committed something: what failed before is behind it.</summary>
-    public bool HasCommitted => _lane.Counters.Checkpoints > 0;
+    /// <summary>True once the session has committed records: what failed before is behind it.</summary>
+    public bool HasProgressed => _recordsCommitted > 0;
 
     /// <summary>Runs until told to stop, or to the end of a bounded job.</summary>
     /// <returns>True at the end of a bounded job.</returns>
@@ -60,40 +56,36 @@ internal sealed class LaneSession : IDisposable
             atEnd = _job.Plan.IsBounded && IsAtEnd();
         }
         Commit();
-        _clients.Reader.Close();
+        Leave();
         return atEnd;
     }
 
     /// <summary>
-    /// A record has failed and has left no trace: what came before it is committed, so that the job can go on at that record.
+    /// A record has failed and has left no trace: commits what came before it, so that the job can go on at that record.
     /// </summary>
-    public void CommitBeforeFailure()
+    /// <returns>False when that did not work out; the session must be abandoned then, and the record will fail again.</returns>
+    public bool TryCommitBefore(Exception failure)
     {
-        if (_lane.Outbox.IsTorn) return;
-        Commit();
-        _clients.Reader.Close();
+        if (_lane.Outbox.IsTorn) return false;
+        try
+        {
+            bool isReached = Commit() || !_tasks.All.Any(static task => task.HasChanges);
+            if (isReached && failure is RecordFailedException record) record.IsReached = true;
+            if (isReached) Leave();
+            return isReached;
+        }
+        catch (Exception e) when (Restart.IsWorthwhile(e))
+        {
+            return false;
+        }
     }
 
     /// <summary>Drops what is not committed; nothing of this session reaches Kafka from here on.</summary>
     public void Abandon()
     {
         _tasks.IsAbandoned = true;
-        try
-        {
-            _round.Abort();
-        }
-        catch (KafkaException)
-        {
-            // The next session registers the same transactional id, which aborts it too.
-        }
-        try
-        {
-            _clients.Reader.Close();
-        }
-        catch (Exception e) when (e is KafkaException or MembershipLostException)
-        {
-            // Leaving was a courtesy to the group; it notices by itself, later.
-        }
+        Try(() => _round.Abort(_abandonTimeout)); // The next session registers the same transactional id, which aborts too.
+        Try(_clients.Reader.Close); // Leaving is a courtesy to the group, which would notice by itself, later.
     }
 
     public void Dispose()
@@ -126,23 +118,20 @@ internal sealed class LaneSession : IDisposable
     private void Step()
     {
         _tasks.OnPoll();
-        int records = _clients.Reader.Poll(_pollTimeout, _tasks);
+        _clients.Reader.Poll(_pollTimeout, _tasks);
         _clients.Writer.Poll();
-        if (records == 0)
-            foreach (StreamTask task in _tasks.All) task.ObserveIdle();
+        foreach (StreamTask task in _tasks.All) task.ObserveIdle();
         if (_round.IsDue) Commit();
     }
 
-    private void Commit()
+    private bool Commit()
     {
-        if (_tasks.All.Count == 0) return;
-        int tasks = _tasks.CommitOrRewind();
-        if (tasks == 0) return;
-        _lane.Counters.Checkpoints++;
+        long startedAt = _job.Time.GetTimestamp();
+        if (!_tasks.Commit()) return false;
+        _recordsCommitted = _lane.Counters.RecordsRead;
         ReportLate();
-        _job.Logger.Checkpointed(_lane.Id, tasks, (long)_round.LastCommitTook.TotalMilliseconds);
-        if (_job.Plan.Delivery == Delivery.ExactlyOnce && _round.LastCommitTook > _slowCommit)
-            throw new SlowCommitException(_round.LastCommitTook);
+        _job.Logger.Checkpointed(_lane.Id, (long)_job.Time.GetElapsedTime(startedAt).TotalMilliseconds);
+        return true;
     }
 
     /// <summary>Says that late records are dropped at the first one, and at each power of ten.</summary>
@@ -155,14 +144,28 @@ internal sealed class LaneSession : IDisposable
 
     private bool IsAtEnd()
     {
-        bool hasFinished = true;
-        foreach (StreamTask task in _tasks.All) hasFinished &= task.HasFinished;
-        if (!hasFinished) return false;
+        foreach (StreamTask task in _tasks.All)
+            if (!task.HasFinished) return false;
         Commit();
-        return _progress.IsGroupAtEnd(_tasks.All);
+        return _tasks.HaveFinished && _progress.IsGroupAtEnd(_tasks.All);
+    }
+
+    /// <summary>Leaves the group; the others take over what is committed.</summary>
+    private void Leave()
+    {
+        _tasks.IsAbandoned = true;
+        _clients.Reader.Close();
+    }
+
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e)
+        {
+            _job.Logger.AbandonFailed(e, _lane.Id);
+        }
     }
 }
-
-/// <summary>A commit succeeded but took so long that the client may have repeated it.</summary>
-internal sealed class SlowCommitException(TimeSpan took) : Exception(
-    $"a commit took {took.TotalSeconds:F1} s; its producer is not used again, in case that the client repeats the request");

@@ -26,7 +26,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     public void Restore(StreamTask task)
     {
         Dictionary<string, long> group = StableOffsets(task);
-        StateRestore restore = new(task.Stores);
+        StateRestore restore = new(task.Stores, countsAtOnce: _plan.Delivery == Delivery.ExactlyOnce);
         long startedAt = job.Time.GetTimestamp();
         if (clients.StateReader is { } stateReader)
             stateReader.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last), lane.Stop);
@@ -54,18 +54,12 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
             long watermarkMs = EventTime.Add(position.HighestMs, -source.MaxOutOfOrdernessMs);
             input.Watermark?.Restore(position.HighestMs, Math.Max(watermarkMs, checkpoint!.WatermarkMs));
         }
-        input.Start(offset, StopOffset(input, position, checkpoint));
+        input.Start(offset, StopOffset(input, checkpoint));
     }
 
-    /// <summary>
-    /// An unfinished bounded run goes on to the end that it had; a finished one, started again, goes on to today's end.
-    /// </summary>
-    private long? StopOffset(SourceInput input, SourcePosition? position, CheckpointRecord? checkpoint)
-    {
-        if (!_plan.IsBounded) return null;
-        long? resumed = checkpoint is { HasFinished: false } ? position?.OffsetStop : null;
-        return resumed ?? job.StopOffsets[new(input.Topic, input.Partition)];
-    }
+    private long? StopOffset(SourceInput input, CheckpointRecord? checkpoint) => _plan.IsBounded
+        ? BoundedRun.StopOffset(checkpoint, input.Topic) ?? job.StopOffsets[new(input.Topic, input.Partition)]
+        : null;
 
     private long Decide(SourceInput input, long? checkpoint, long? group)
     {
@@ -103,24 +97,15 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
             }
             catch (KafkaException) when (job.Time.GetElapsedTime(startedAt) < job.TakeOverTimeout)
             {
-                _deadWriters.FenceWriterOf(LastCheckpoint(task.Partition));
+                _deadWriters.FenceWriterOf(clients.StateReader?.FindLast(task.Partition, lane.Stop));
             }
         }
     }
 
-    /// <summary>The last checkpoint record that is committed already.</summary>
-    private CheckpointRecord? LastCheckpoint(int partition)
-    {
-        StateRestore onlyCheckpoints = new([]);
-        clients.StateReader?.Read(partition, onlyCheckpoints, static () => false, lane.Stop);
-        return onlyCheckpoints.Last;
-    }
-
-    private bool OnBlocked(int partition, CheckpointRecord? last)
+    private void OnBlocked(int partition, CheckpointRecord? last)
     {
         job.Logger.WaitsForTransaction(lane.Id, _plan.StateTopic, partition);
         _deadWriters.FenceWriterOf(last);
-        return true;
     }
 
     private void Check(CheckpointRecord checkpoint, int partition)

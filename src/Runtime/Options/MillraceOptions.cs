@@ -20,7 +20,8 @@ public sealed class MillraceOptions
 
     /// <summary>
     /// Whether sink topics that do not exist are created, with as many partitions as the job's source and the
-    /// brokers' default replication. Default: false; a missing topic is an error. Topics for state are always created.
+    /// brokers' default replication, keeping records for ever (<c>retention.ms=-1</c>: outputs carry event times as
+    /// timestamps). Default: false; a missing topic is an error. Topics for state are always created.
     /// </summary>
     public bool CreateTopics { get; set; }
 

@@ -72,6 +72,9 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     /// <summary>True when a checkpoint has written the entry, so that its removal must be written too.</summary>
     public bool IsPersisted(int index) => _entries[index].IsPersisted;
 
+    /// <summary>True when a checkpoint has written any of the entries.</summary>
+    public bool HasPersisted { get; private set; }
+
     /// <summary>The indexes of changed entries; <see cref="MarkWritten"/> ends it.</summary>
     public IReadOnlyList<int> DirtyIndexes => _dirty;
 
@@ -82,6 +85,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         {
             _entries[index].IsDirty = false;
             _entries[index].IsPersisted = true;
+            HasPersisted = true;
         }
         _dirty.Clear();
     }
@@ -94,7 +98,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         if (index < 0) index = Add(key, hash);
         ref Entry entry = ref _entries[index];
         entry.Value = value;
-        entry.IsPersisted = true;
+        entry.IsPersisted = HasPersisted = true;
     }
 
     /// <summary>Takes out an entry while a checkpoint is restored. The last entry takes its place.</summary>
@@ -129,6 +133,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         Array.Clear(_heads);
         Array.Clear(_entries, 0, Count);
         Count = 0;
+        HasPersisted = false;
         _dirty.Clear();
         _undo.Clear();
     }

@@ -1,27 +1,12 @@
-using Confluent.Kafka;
-using Millrace.Runtime.Writing;
-
 namespace Millrace.Runtime.Tasks;
-
-/// <summary>Whose fault an exception is.</summary>
-internal static class Blame
-{
-    /// <summary>True when what is being handled is the cause; false for clients and brokers, where another try may do.</summary>
-    public static bool IsOnTheRecord(Exception e) => e switch
-    {
-        OperationCanceledException or KafkaException => false,
-        WriteFailedException write => write.IsCausedByRecord,
-        _ => true,
-    };
-}
 
 /// <summary>A user's method threw; its state changes and outputs are taken back already.</summary>
 internal sealed class HandlerFailedException(string handler, string doing, Exception cause)
     : Exception($"{handler} failed {doing}: {cause.GetType().Name}: {cause.Message}", cause);
 
 /// <summary>
-/// A record cannot be decoded or handled. Nothing of it is left behind, and everything before it can be committed, so that
-/// the job can go on right here once the cause is mended, or right behind it once somebody decides to skip it.
+/// A record cannot be decoded or handled. Nothing of it is left behind. Its lane commits what came before, so that the job can
+/// go on right here once the cause is mended, or right behind it once somebody decides to skip it.
 /// </summary>
 internal sealed class RecordFailedException(string topic, int partition, long offset, string reason, Exception cause)
     : Exception($"Record {topic}[{partition}]@{offset} cannot be processed: {reason}", cause)
@@ -33,4 +18,7 @@ internal sealed class RecordFailedException(string topic, int partition, long of
     public long Offset { get; } = offset;
 
     public string Reason { get; } = reason;
+
+    /// <summary>True once everything before the record is committed, and nothing behind it.</summary>
+    public bool IsReached { get; set; }
 }

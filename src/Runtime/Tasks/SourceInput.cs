@@ -1,6 +1,7 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Timing;
+using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Tasks;
 
@@ -34,6 +35,7 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
     {
         (OffsetNext, OffsetStop) = (offsetNext, offsetStop);
         HasEnded = offsetNext >= offsetStop;
+        if (HasEnded) Watermark?.End();
     }
 
     public void OnRecord(in RecordView view, long offset)
@@ -79,6 +81,22 @@ internal sealed class SourceInput<TIn>(
 {
     protected override long Process(in RecordView view, long offset)
     {
+        long eventTimeMs = Handle(view, offset);
+        try
+        {
+            Task.Scope.Complete();
+        }
+        catch (WriteFailedException e) when (e.IsCausedByRecord)
+        {
+            Task.Scope.Rollback();
+            throw new RecordFailedException(Topic, Partition, offset, e.Message, e);
+        }
+        return eventTimeMs;
+    }
+
+    /// <summary>Runs the user's code: whatever it throws is the record's failure.</summary>
+    private long Handle(in RecordView view, long offset)
+    {
         RecordOperator<TIn>? current = null;
         try
         {
@@ -87,11 +105,9 @@ internal sealed class SourceInput<TIn>(
             if (!EventTime.IsValid(eventTimeMs)) ThrowInvalid(eventTimeMs);
             Task.Scope.Clock.CurrentMs = eventTimeMs;
             foreach (RecordOperator<TIn> next in operators) (current = next).Process(record, eventTimeMs);
-            Task.Scope.Outbox.Release();
-            Task.Scope.Commit();
             return eventTimeMs;
         }
-        catch (Exception e) when (Blame.IsOnTheRecord(e))
+        catch (Exception e)
         {
             Task.Scope.Rollback();
             string where = current == null ? "" : $"{current.Name} failed: {e.GetType().Name}: ";

@@ -66,21 +66,27 @@ internal sealed class StreamTask(int partition, TaskScope scope)
         OnWatermark();
     }
 
-    /// <summary>Begins, from a checkpoint or from nothing. The next checkpoint is due at once, to record where.</summary>
+    /// <summary>
+    /// Begins, from a checkpoint or from nothing: does what was due there already, and asks for a checkpoint, to record where
+    /// it begins.
+    /// </summary>
     public void Begin(long checkpointNumber, long watermarkMs)
     {
         CheckpointNumber = checkpointNumber;
         Scope.ClosedUntilMs = watermarkMs;
         foreach (ITimedOperator timed in TimedOperators) timed.Restored();
         HasChanges = true;
+        OnWatermark();
         FinishIfEnded();
     }
 
     /// <summary>A checkpoint has been written and counts from now on.</summary>
-    public void OnCheckpoint(long number)
+    /// <param name="number">Its number.</param>
+    /// <param name="hasGroupOffsets">False when the group's offsets must follow with the next one.</param>
+    public void OnCheckpoint(long number, bool hasGroupOffsets)
     {
         CheckpointNumber = number;
-        HasChanges = false;
+        HasChanges = !hasGroupOffsets;
     }
 
     private void FinishIfEnded()

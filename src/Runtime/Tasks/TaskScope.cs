@@ -18,8 +18,12 @@ internal sealed class TaskScope(Outbox outbox, LaneCounters counters)
     /// <summary>Up to which watermark windows have closed; at the end of a bounded run it becomes the watermark.</summary>
     public long ClosedUntilMs { get; set; } = EventTime.None;
 
-    /// <summary>What a user's method did stays.</summary>
-    public void Commit() => Unit.Commit();
+    /// <summary>The unit of work has succeeded: its outputs go to the client, and its state changes stay.</summary>
+    public void Complete()
+    {
+        Outbox.Release();
+        Unit.Commit();
+    }
 
     /// <summary>What a user's method did is gone.</summary>
     public void Rollback()

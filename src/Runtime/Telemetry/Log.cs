@@ -61,11 +61,14 @@ internal static partial class Log
         "Lane {Lane} has dropped {Count} late record(s) so far; an [OnLate] method would receive them")]
     public static partial void LateDropped(this ILogger logger, string lane, long count);
 
-    [LoggerMessage(1019, LogLevel.Debug, "Lane {Lane} committed a checkpoint of {Tasks} task(s) in {ElapsedMs} ms")]
-    public static partial void Checkpointed(this ILogger logger, string lane, int tasks, long elapsedMs);
+    [LoggerMessage(1019, LogLevel.Debug, "Lane {Lane} committed a checkpoint in {ElapsedMs} ms")]
+    public static partial void Checkpointed(this ILogger logger, string lane, long elapsedMs);
 
     [LoggerMessage(1020, LogLevel.Warning, "Lane {Lane} goes back to its last checkpoint: {Reason}")]
     public static partial void Rewinds(this ILogger logger, string lane, string reason);
+
+    [LoggerMessage(1021, LogLevel.Debug, "Lane {Lane} could not take leave of its group or transaction")]
+    public static partial void AbandonFailed(this ILogger logger, Exception cause, string lane);
 
     [LoggerMessage(1030, LogLevel.Warning, "Kafka client of lane {Lane}: {Message}")]
     public static partial void ClientWarning(this ILogger logger, string lane, string message);

@@ -1,6 +1,7 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Timing;
+using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Windows;
 
@@ -30,18 +31,13 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
     public override void Process(TIn record, long eventTimeMs)
     {
         long startMs = WindowStart(eventTimeMs);
-        WindowBucket<TKey, TAcc>? bucket = _store.Buckets.Find(startMs);
-        if (bucket == null)
+        long dueMs = DueMs(startMs);
+        if (dueMs <= _scope.Clock.WatermarkMs)
         {
-            long dueMs = DueMs(startMs);
-            if (dueMs <= _scope.Clock.WatermarkMs)
-            {
-                if (!_handler.Late(record, WindowOf(_handler.KeyOf(record), startMs))) _scope.Counters.LateDropped++;
-                return;
-            }
-            bucket = _store.Buckets.Add(startMs);
-            _scope.Clock.Schedule(dueMs);
+            if (!_handler.Late(record, WindowOf(_handler.KeyOf(record), startMs))) _scope.Counters.LateDropped++;
+            return;
         }
+        WindowBucket<TKey, TAcc> bucket = _store.Buckets.Find(startMs) ?? Open(startMs, dueMs);
         _handler.Add(record, ref bucket.Entries.Update(_handler.KeyOf(record)));
     }
 
@@ -66,6 +62,12 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
         }
     }
 
+    private WindowBucket<TKey, TAcc> Open(long startMs, long dueMs)
+    {
+        _scope.Clock.Schedule(dueMs);
+        return _store.Buckets.Add(startMs);
+    }
+
     /// <summary>Each key's close is a unit of work of its own: one that fails leaves its window open, those before stay.</summary>
     private void Close(WindowBucket<TKey, TAcc> bucket)
     {
@@ -74,18 +76,24 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
         {
             (TKey key, TAcc accumulator) = bucket.Entries.At(bucket.ClosedCount);
             Window<TKey> window = WindowOf(key, bucket.StartMs);
-            try
-            {
-                _handler.Close(window, accumulator);
-                _scope.Outbox.Release();
-            }
-            catch (Exception e) when (Blame.IsOnTheRecord(e))
-            {
-                _scope.Rollback();
-                throw new HandlerFailedException(Name, $"closing the window {Describe(window)}", e);
-            }
-            _scope.Commit();
+            Close(window, accumulator);
             bucket.ClosedCount++;
+        }
+    }
+
+    private void Close(Window<TKey> window, TAcc accumulator)
+    {
+        bool isHandled = false;
+        try
+        {
+            _handler.Close(window, accumulator);
+            isHandled = true;
+            _scope.Complete();
+        }
+        catch (Exception e) when (!isHandled || e is WriteFailedException { IsCausedByRecord: true })
+        {
+            _scope.Rollback();
+            throw new HandlerFailedException(Name, $"closing the window {Describe(window)}", e);
         }
     }
 

@@ -21,8 +21,12 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
 
     public WindowBuckets<TKey, TAcc> Buckets { get; } = new(unit);
 
-    /// <summary>Takes a closed window; the next checkpoint writes the removal of its entries.</summary>
-    public void Retire(WindowBucket<TKey, TAcc> bucket) => _retired.Add(bucket);
+    /// <summary>Takes a closed window. If a checkpoint has entries of it, the next one writes their removal.</summary>
+    public void Retire(WindowBucket<TKey, TAcc> bucket)
+    {
+        if (bucket.Entries.HasPersisted) _retired.Add(bucket);
+        else Buckets.Recycle(bucket);
+    }
 
     public void WriteChanges(StateEntryWriter? writer)
     {

@@ -51,7 +51,7 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
             HasKey = next.HasKey,
             Value = written[next.ValueFrom..next.End],
             HasValue = true,
-            TimestampMs = Math.Max(0, next.TimestampMs),
+            TimestampMs = KafkaTimestamp(next.TimestampMs),
         };
         try
         {
@@ -63,6 +63,9 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
             throw;
         }
     }
+
+    /// <summary>Kafka's timestamps begin in 1970, and the client takes 0 for "now", which a replay would not repeat.</summary>
+    private static long KafkaTimestamp(long eventTimeMs) => Math.Max(1, eventTimeMs);
 
     private void Empty()
     {

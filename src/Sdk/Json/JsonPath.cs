@@ -23,7 +23,8 @@ internal sealed class JsonPath
     public static string Next(ReadOnlySpan<byte> written)
     {
         JsonPath path = new();
-        path.Walk(written, long.MaxValue);
+        // Without a character after it, a number could go on, and would not be read.
+        path.Walk([.. written, (byte)' '], long.MaxValue);
         if (path._levels is [.., { IsArray: true } last]) last.Index++;
         return path.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -9,6 +10,9 @@ namespace Millrace.Json;
 /// </summary>
 public static partial class JsonValueWriter
 {
+    private static readonly SearchValues<char> _surrogates =
+        SearchValues.Create([.. Enumerable.Range('\uD800', '\uE000' - '\uD800').Select(c => (char)c)]);
+
     /// <summary>Begins an object or, for a null or an object nested too deep, fails.</summary>
     public static void StartObject<T>(Utf8JsonWriter writer, T value)
     {
@@ -75,7 +79,7 @@ public static partial class JsonValueWriter
 
     private static void CheckUnicode(ReadOnlySpan<char> text)
     {
-        int at = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        int at = text.IndexOfAny(_surrogates);
         for (; at >= 0 && at < text.Length; at++)
         {
             if (!char.IsSurrogate(text[at])) continue;

@@ -20,7 +20,9 @@ public readonly struct BigEndianKey<TInt> : IKeyCodec<TInt>
     public static void Write(TInt key, RecordBuffer output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.Advance(key.WriteBigEndian(output.GetSpan(_length)));
+        // WriteBigEndian is a default method of the interface, which would box the key.
+        key.TryWriteBigEndian(output.GetSpan(_length), out int written);
+        output.Advance(written);
     }
 
     /// <inheritdoc/>

@@ -60,12 +60,12 @@ partial class Options : global::Millrace.Contracts.IKafkaSource<Options>
                 Name = name,
             };
             if (hasRetries) record.Retries = retries;
-            if (hasLanes) SetOptionsLanes(record, lanes);
+            if (hasLanes) SetLanes(record, lanes);
             return record;
         }
 
         // Options.Lanes keeps its own default when it is not there.
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Lanes")]
-        private static extern void SetOptionsLanes(global::Options record, int value);
+        private static extern void SetLanes(global::Options record, int value);
     }
 }

@@ -15,4 +15,5 @@ internal sealed class CrashPoint(int atCall = int.MaxValue)
     }
 }
 
-internal sealed class CrashException : Exception;
+/// <summary>Nothing in the runtime may handle a crash; a cancellation is what it lets through everywhere.</summary>
+internal sealed class CrashException : OperationCanceledException;

@@ -31,6 +31,8 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash
         public long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
             cluster.Records(partition.Topic, partition.Partition.Value).Count;
 
+        public string? CleanupPolicyOf(string topic) => null;
+
         public IReadOnlySet<string> MemberClientIds(string group) => new HashSet<string>();
 
         public void Dispose() { }
@@ -39,7 +41,14 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash
     /// <summary>Reads the topic that ends in <c>-state</c>; there is one job on a cluster.</summary>
     private sealed class InMemoryStateReader(InMemoryCluster cluster, CrashPoint crash) : IStateTopicReader
     {
-        public void Read(int partition, IStateTopicReceiver receiver, Func<bool> onBlocked, CancellationToken stop)
+        public CheckpointRecord? FindLast(int partition, CancellationToken stop)
+        {
+            LastCheckpoint last = new();
+            Read(partition, last, static () => { }, stop);
+            return last.Record;
+        }
+
+        public void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
         {
             crash.Pass();
             foreach (InMemoryRecord record in cluster.Records(TestRun.StateTopic, partition))

@@ -1,9 +1,8 @@
 using CsCheck;
 using Millrace.Runtime.Tests.InMemory;
+using Given = (int Partition, string Key, long At, int Value);
 
 namespace Millrace.Runtime.Tests.Lanes;
-
-using Event = (int Partition, string Key, long At, int Value);
 
 /// <summary>
 /// The protocol against a reference that shares no code with it, with a crash at every single call of a port. The cluster in
@@ -11,7 +10,7 @@ using Event = (int Partition, string Key, long At, int Value);
 /// </summary>
 public class ExactlyOnceTests
 {
-    private static readonly Gen<List<Event>> _events = Gen
+    private static readonly Gen<List<Given>> _events = Gen
         .Select(Gen.Int[0, 1], Gen.Int[0, 4], Gen.Long[-60_000, 60_000], Gen.Int[0, 20])
         .List[1, 120]
         .Select(static drawn => drawn.Select(static (e, i) =>
@@ -74,7 +73,7 @@ public class ExactlyOnceTests
     [Fact]
     public async Task Started_again_after_its_end_it_writes_nothing_twice()
     {
-        List<Event> events = [(0, "a", 0, 3), (0, "a", 1000, 4), (1, "b", 5000, 6)];
+        List<Given> events = [(0, "a", 0, 3), (0, "a", 1000, 4), (1, "b", 5000, 6)];
         InMemoryCluster cluster = TestRun.ClusterOf(2, events);
         for (int run = 0; run < 3; run++) Assert.True(await TestRun.RunAsync(cluster));
         AssertResults(events, cluster);
@@ -92,10 +91,10 @@ public class ExactlyOnceTests
         Assert.Equal(["window a 0 2", "late a 2000 1", "window a 60000 1"], TestRun.ResultsOf(cluster));
     }
 
-    private static void AssertResults(List<Event> events, InMemoryCluster cluster) =>
+    private static void AssertResults(List<Given> events, InMemoryCluster cluster) =>
         Assert.Equal(Reference.ResultsOf(events).Order(), TestRun.ResultsOf(cluster).Order());
 
-    private static async Task<int> CountCallsAsync(List<Event> events, Delivery delivery = Delivery.ExactlyOnce)
+    private static async Task<int> CountCallsAsync(List<Given> events, Delivery delivery = Delivery.ExactlyOnce)
     {
         CrashPoint counter = new();
         await TestRun.RunAsync(TestRun.ClusterOf(2, events), counter, delivery);

@@ -24,11 +24,11 @@ internal static class ConstructionEmitter
     }
 
     /// <summary>The method that calls the accessor of an init-only member.</summary>
-    public static string Accessor(ObjectModel model, MemberModel member) => $"Set{model.Name}{member.Name.TrimStart('@')}";
+    public static string Accessor(MemberModel member) => "Set" + member.Name.TrimStart('@');
 
     private static string Assignment(ObjectModel model, MemberModel member) => member.Setting == MemberSetting.Assigned
         ? $"record.{member.Name} = {member.Local}"
-        : $"{Accessor(model, member)}({(model.IsReference ? "" : "ref ")}record, {member.Local})";
+        : $"{Accessor(member)}({(model.IsReference ? "" : "ref ")}record, {member.Local})";
 
     private static bool IsInitialized(MemberModel member) =>
         member.Setting is MemberSetting.Initializer or MemberSetting.ConstructorAndInitializer;

@@ -12,9 +12,7 @@ internal static class ObjectReadEmitter
         writer.Line($"public static {record.Type.Name} Read(ref {Reader} reader, in {View} view)").Open();
         WriteBody(writer, record.Root, isRoot: true);
         writer.Close();
-        foreach (MemberModel member in record.Root.Members) WriteAccessor(writer, record.Root, member);
-        foreach (ObjectModel shape in record.Shapes.OfType<ObjectModel>())
-            foreach (MemberModel member in shape.Members) WriteAccessor(writer, shape, member);
+        WriteAccessors(writer, record);
     }
 
     public static void WriteBody(SourceWriter writer, ObjectModel model, bool isRoot)
@@ -65,16 +63,28 @@ internal static class ObjectReadEmitter
         else writer.Line("else").Open().Line("reader.Skip();").Close();
     }
 
-    /// <summary>An init-only member can be set after construction only through its accessor.</summary>
+    /// <summary>
+    /// An init-only member can be set after construction only through its accessor; one method each, however many types
+    /// inherit it.
+    /// </summary>
+    private static void WriteAccessors(SourceWriter writer, RecordModel record)
+    {
+        HashSet<(string, string)> written = [];
+        foreach (ObjectModel model in record.Shapes.OfType<ObjectModel>().Prepend(record.Root))
+        {
+            foreach (MemberModel member in model.Members.Where(member => member.Setting == MemberSetting.Accessor))
+                if (written.Add((member.DeclaringType, member.Name))) WriteAccessor(writer, model, member);
+        }
+    }
+
     private static void WriteAccessor(SourceWriter writer, ObjectModel model, MemberModel member)
     {
-        if (member.Setting != MemberSetting.Accessor) return;
         const string attribute = "global::System.Runtime.CompilerServices.UnsafeAccessor";
-        string by = model.IsReference ? "" : "ref ";
+        string record = model.IsReference ? $"{member.DeclaringType} record" : $"ref {member.DeclaringType} record";
         writer.Line().Line($$"""
             // {{model.Name}}.{{member.Name}} keeps its own default when it is not there.
             [{{attribute}}({{attribute}}Kind.Method, Name = "set_{{member.Name.TrimStart('@')}}")]
-            private static extern void {{ConstructionEmitter.Accessor(model, member)}}({{by}}{{member.DeclaringType}} record, {{member.Value.Type}} value);
+            private static extern void {{ConstructionEmitter.Accessor(member)}}({{record}}, {{member.Value.Type}} value);
             """);
     }
 

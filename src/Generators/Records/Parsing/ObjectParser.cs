@@ -52,7 +52,7 @@ internal static class ObjectParser
 
         IParameterSymbol? parameter = constructor?.Parameters
             .FirstOrDefault(p => SymbolEqualityComparer.Default.Equals(Constructors.Member(p, symbols.Members), member));
-        MemberSetting setting = graph.Reads ? Settings.Of(graph.Scope, member, parameter) : MemberSetting.None;
+        MemberSetting setting = constructor == null ? MemberSetting.None : Settings.Of(graph.Scope, member, parameter);
         if (graph.Member(member, symbols.Naming) is not { } value) return null;
         bool hasDefault = parameter?.HasExplicitDefaultValue == true;
         string local = locals.For(member.Name);

@@ -35,6 +35,7 @@ internal static class RecordParser
         AttributeData? source = Attributes.Find(type, "KafkaSource");
         AttributeData? sink = Attributes.Find(type, "KafkaSink");
         PartialType partial = PartialTypeParser.Parse(scope);
+        if (type.IsStatic) return null;
         IReadOnlyList<IPropertySymbol> members = RecordMembers.Of(scope, type);
         (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
         TimestampModel? timestamp = TimestampParser.Parse(scope, members);

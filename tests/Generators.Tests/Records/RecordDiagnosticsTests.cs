@@ -1,0 +1,125 @@
+using Millrace.Generators.Records;
+using Millrace.Generators.Tests.Testing;
+
+namespace Millrace.Generators.Tests.Records;
+
+/// <summary>Each rule about annotated types and their members: its id, and the text under the squiggle.</summary>
+public sealed class RecordDiagnosticsTests
+{
+    [Theory]
+    [InlineData("[KafkaSource(\"a\")] public record Flight(int X);", "MR0001", "Flight")]
+    [InlineData("[State] public record struct Flight(int X);", "MR0001", "Flight")]
+    [InlineData("public class Outer { [KafkaSource(\"a\")] public partial record Flight(int X); }", "MR0002", "Outer")]
+    [InlineData("[KafkaSource(\"a\")] public partial record Flight<T>(int X);", "MR0003", "Flight")]
+    [InlineData("[KafkaSource(\"a\")] public abstract partial record Flight(int X);", "MR0003", "Flight")]
+    [InlineData("[KafkaSource(\"a\")] public static partial class Flight;", "MR0003", "Flight")]
+    [InlineData("[KafkaSource(\"a\")] file partial record Flight(int X);", "MR0003", "Flight")]
+    [InlineData("partial class Outer<T> { [KafkaSource(\"a\")] public partial record Flight(int X); }", "MR0003", "Flight")]
+    public void About_the_type(string source, string id, string text) => AssertReported(source, (id, text));
+
+    [Theory]
+    [InlineData("public System.Uri? Home { get; set; }", "MR0004", "System.Uri?")]
+    [InlineData("public List<object> Any { get; set; } = [];", "MR0004", "List<object>")]
+    [InlineData("public Dictionary<int, string>? ById { get; set; }", "MR0004", "Dictionary<int, string>?")]
+    [InlineData("public int[,]? Table { get; set; }", "MR0004", "int[,]?")]
+    [InlineData("public (int, int) Pair { get; set; }", "MR0004", "(int, int)")]
+    [InlineData("public nint Native { get; set; }", "MR0004", "nint")]
+    [InlineData("public int Id { get; }", "MR0005", "Id")]
+    [InlineData("private Flight() { } private Flight(int a) { } public Leg? Leg { get; set; }", null, null)]
+    [InlineData("[JsonPropertyName(\"b\")] public int A { get; set; } public int B { get; set; }", "MR0008", "B")]
+    [InlineData("[JsonConverter(typeof(int))] public int A { get; set; }", "MR0009", "JsonConverter(typeof(int))")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int A { get; set; }",
+        "MR0009", "JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)")]
+    [InlineData("[MessageKey] public static string? A { get; set; }", "MR0010", "MessageKey")]
+    [InlineData("[Timestamp] internal long A { get; set; }", "MR0010", "Timestamp")]
+    [InlineData("[JsonIgnore, DateFormat(\"yyyyMMdd\")] public DateTime A { get; set; }", "MR0010", "DateFormat(\"yyyyMMdd\")")]
+    [InlineData("[JsonIgnore] public required int A { get; set; }", "MR0012", "A")]
+    [InlineData("[DateFormat(\"yyyy-mm-dd\")] public DateTime A { get; set; }", "MR0013", "\"yyyy-mm-dd\"")]
+    [InlineData("[DateFormat(\"HH:mm\")] public DateTime A { get; set; }", "MR0013", "\"HH:mm\"")]
+    [InlineData("[DateFormat(\"yyyyMMdd\")] public string? A { get; set; }", "MR0014", "DateFormat(\"yyyyMMdd\")")]
+    public void About_a_member(string member, string? id, string? text)
+    {
+        string source = $"public class Leg {{ }} [KafkaSource(\"a\")] public partial class Flight {{ {member} }}";
+        if (id == null) Assert.Empty(Run(source).Diagnostics);
+        else AssertReported(source, (id, text!));
+    }
+
+    [Theory]
+    [InlineData("public class Leg { protected Leg() { } }", "MR0006", "Leg")]
+    [InlineData("public class Leg { public Leg(int a) { } public Leg(string b) { } }", "MR0006", "Leg")]
+    [InlineData("public class Leg(int minutes) { public int Seconds { get; } = minutes; }", "MR0007", "minutes")]
+    public void About_a_type_that_is_met_on_the_way(string leg, string id, string text) =>
+        Assert.Contains((id, text), Run($"{leg} [KafkaSource(\"a\")] public partial record Flight(Leg Leg);").Diagnostics);
+
+    [Fact]
+    public void The_chain_that_leads_to_a_type_is_named()
+    {
+        GeneratorRun run = Run("""
+            public record Leg(System.Uri Route);
+            [KafkaSink("a")] public partial record Flight(List<Leg> Legs);
+            """);
+        Assert.Equal([("MR0004", "System.Uri")], run.Diagnostics);
+        Assert.Equal(
+            "Flight.Legs -> Leg.Route: type 'System.Uri' cannot be read and written as JSON: use a string, or mark the member "
+            + "[JsonIgnore]",
+            Assert.Single(run.Messages));
+    }
+
+    [Theory]
+    [InlineData("public class Plain { [MessageKey] public string? A { get; set; } }", "MessageKey")]
+    [InlineData("public class Plain { [Timestamp(IdleAfter = \"1s\")] public long A { get; set; } }", "Timestamp(IdleAfter = \"1s\")")]
+    public void Attributes_outside_of_records_are_a_warning(string source, string text) => AssertReported(source, ("MR0011", text));
+
+    [Fact]
+    public void An_abstract_type_may_have_them_for_others() => Assert.Empty(Run("""
+        public abstract class Event { [MessageKey] public string? Id { get; set; } }
+        [KafkaSource("a")] public partial class Flight : Event;
+        """).AssertCompilesClean().Diagnostics);
+
+    [Fact]
+    public void A_sink_needs_no_way_to_be_made() => Assert.Empty(Run("""
+        [KafkaSink("a")] public partial class Delay
+        {
+            private Delay(int seconds) => Minutes = seconds / 60;
+            public int Minutes { get; }
+            public static Delay Of(int seconds) => new(seconds);
+        }
+        """).AssertCompilesClean().Diagnostics);
+
+    [Fact]
+    public void Everything_wrong_is_reported_at_once_and_nothing_is_generated()
+    {
+        GeneratorRun run = Run("""
+            [KafkaSource("a b")]
+            public class Flight
+            {
+                [MessageKey] public double Id { get; set; }
+                [Timestamp(MaxOutOfOrderness = "2 hours")] public string? At { get; set; }
+                public System.Uri? Home { get; set; }
+            }
+            """);
+        Assert.Equal(
+            [
+                ("MR0202", "\"a b\""), ("MR0001", "Flight"), ("MR0205", "double"), ("MR0208", "\"2 hours\""),
+                ("MR0207", "string?"), ("MR0004", "System.Uri?"),
+            ],
+            run.Diagnostics);
+        Assert.Empty(run.Files);
+    }
+
+    [Fact]
+    public void A_type_that_the_compiler_does_not_know_is_left_to_it()
+    {
+        GeneratorRun run = Run("[KafkaSource(\"a\")] public partial record Flight(Unknown Leg);");
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Files);
+    }
+
+    private static void AssertReported(string source, (string Id, string Text) expected)
+    {
+        GeneratorRun run = Run(source);
+        Assert.Equal([expected], run.Diagnostics);
+    }
+
+    private static GeneratorRun Run(string source) => GeneratorRun.Of([new RecordGenerator()], source);
+}

@@ -1,0 +1,46 @@
+using Millrace.Generators.Records;
+using Millrace.Generators.Tests.Testing;
+
+namespace Millrace.Generators.Tests.Records;
+
+/// <summary>Each rule about topics, message keys and timestamps: its id, and the text under the squiggle.</summary>
+public sealed class TopicDiagnosticsTests
+{
+    [Theory]
+    [InlineData("KafkaSource", "MR0201", "KafkaSource")]
+    [InlineData("KafkaSource(\"\")", "MR0202", "\"\"")]
+    [InlineData("KafkaSource(\"a\", \"..\")", "MR0202", "\"..\"")]
+    [InlineData("KafkaSource(\"a\", \"b\", \"a\")", "MR0203", "\"a\"")]
+    [InlineData("KafkaSink(\"gr\u00f6\u00dfe\")", "MR0202", "\"gr\u00f6\u00dfe\"")]
+    [InlineData("KafkaSink(null!)", "MR0202", "null!")]
+    public void About_topics(string attribute, string id, string text) =>
+        AssertReported($"[{attribute}] public partial record Flight(int X);", id, text);
+
+    [Fact]
+    public void A_topic_has_at_most_249_characters()
+    {
+        Assert.Empty(Run($"[KafkaSink(\"{new string('a', 249)}\")] public partial record Flight(int X);").Diagnostics);
+        Assert.Equal("MR0202", Assert.Single(
+            Run($"[KafkaSink(\"{new string('a', 250)}\")] public partial record Flight(int X);").Diagnostics).Id);
+    }
+
+    [Theory]
+    [InlineData("[MessageKey] public int A { get; set; } [MessageKey] public int B { get; set; }", "MR0204", "B")]
+    [InlineData("[MessageKey] public DateTime A { get; set; }", "MR0205", "DateTime")]
+    [InlineData("[Timestamp] public long A { get; set; } [Timestamp] public long B { get; set; }", "MR0206", "B")]
+    [InlineData("[Timestamp] public DateTimeOffset? A { get; set; }", "MR0207", "DateTimeOffset?")]
+    [InlineData("[Timestamp] public int A { get; set; }", "MR0207", "int")]
+    [InlineData("[Timestamp(MaxOutOfOrderness = \"-1s\")] public long A { get; set; }", "MR0208", "\"-1s\"")]
+    [InlineData("[Timestamp(IdleAfter = \"\")] public long A { get; set; }", "MR0208", "\"\"")]
+    public void About_keys_and_timestamps(string members, string id, string text) =>
+        AssertReported($"[KafkaSource(\"a\")] public partial class Flight {{ {members} }}", id, text);
+
+    private static void AssertReported(string source, string id, string text)
+    {
+        GeneratorRun run = Run(source);
+        Assert.Equal([(id, text)], run.Diagnostics);
+        Assert.Empty(run.Files);
+    }
+
+    private static GeneratorRun Run(string source) => GeneratorRun.Of([new RecordGenerator()], source);
+}
