@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Flights.Benchmark;
 
-/// <summary>Notes when the first checkpoint was committed: the runtime's debug event says so, at no cost per record.</summary>
+/// <summary>
+/// Notes when the first checkpoint was committed: the runtime's debug event says so, at no cost per record.
+/// </summary>
 internal sealed class FirstCommit : ILoggerProvider, ILogger
 {
     private const int Checkpointed = 1019;

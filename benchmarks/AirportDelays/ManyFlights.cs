@@ -24,17 +24,17 @@ internal static class ManyFlights
             LingerMs = 20,
             EnableDeliveryReports = false,
         }).Build();
-        (string Origin, DateTime Date, string Rest)[] flights = [.. Read()];
+        (string Origin, DateTime Date, string Tail)[] flights = [.. Read()];
         for (int time = 0; time < Times; time++)
         {
-            foreach ((string origin, DateTime date, string rest) in flights)
-                Write(producer, origin, Shifted(date, time * DaysOfFile) + rest);
+            foreach ((string origin, DateTime date, string tail) in flights)
+                Write(producer, origin, Shifted(date, time * DaysOfFile) + tail);
             producer.Flush();
         }
         return flights.Length * Times;
     }
 
-    private static IEnumerable<(string Origin, DateTime Date, string Rest)> Read()
+    private static IEnumerable<(string Origin, DateTime Date, string Tail)> Read()
     {
         foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "data", "flights.ndjson")))
         {

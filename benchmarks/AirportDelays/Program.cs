@@ -11,6 +11,7 @@ switch (args)
         Console.WriteLine(await Measurement.RunAsync(servers, settings));
         return Environment.ExitCode;
     default:
-        Console.Error.WriteLine("usage: AirportDelays.Benchmark --bootstrap-servers HOST:PORT [--load | --Millrace:KEY=VALUE ...]");
+        Console.Error.WriteLine(
+            "usage: AirportDelays.Benchmark --bootstrap-servers HOST:PORT [--load | --Millrace:KEY=VALUE ...]");
         return 2;
 }

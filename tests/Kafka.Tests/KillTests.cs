@@ -59,7 +59,9 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
         }
     }
 
-    /// <summary>Kills at a moment of the whole life, or of what follows the first assignment, where the work is done.</summary>
+    /// <summary>
+    /// Kills at a moment of the whole life, or of what follows the first assignment, where the work is done.
+    /// </summary>
     /// <returns>False when the process had ended by itself before.</returns>
     private static async Task<bool> KillAsync(SampleProcess sample, Random random, TimeSpan wholeRun)
     {

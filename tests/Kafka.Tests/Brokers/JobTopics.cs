@@ -25,6 +25,8 @@ internal sealed class JobTopics : IDisposable
 
     public string LateFlights => "late-flights-" + _suffix;
 
+    private string[] Names => [Flights, AirportDelays, LateFlights];
+
     public string Group => "group-" + _suffix;
 
     /// <summary>The settings that make the sample use these names.</summary>
@@ -39,16 +41,19 @@ internal sealed class JobTopics : IDisposable
 
     public async Task CreateAsync()
     {
-        await _admin.CreateTopicsAsync(new[] { Flights, AirportDelays, LateFlights }.Select(name => new TopicSpecification
+        await _admin.CreateTopicsAsync(Names.Select(name => new TopicSpecification
         {
-            Name = name, NumPartitions = Partitions, ReplicationFactor = 1, Configs = new() { ["retention.ms"] = "-1" },
+            Name = name,
+            NumPartitions = Partitions,
+            ReplicationFactor = 1,
+            Configs = new() { ["retention.ms"] = "-1" },
         }));
     }
 
     /// <summary>Has the broker create them by itself, as versions do whose admin protocol is too old.</summary>
     public void CreateByUse()
     {
-        foreach (string name in new[] { Flights, AirportDelays, LateFlights })
+        foreach (string name in Names)
             _admin.GetMetadata(name, TimeSpan.FromSeconds(10));
     }
 
@@ -77,14 +82,14 @@ internal sealed class JobTopics : IDisposable
 
     /// <summary>What the run wrote and committed.</summary>
     public Outcome ReadOutcome() => new(
-        [.. CommittedRecords.Of(BootstrapServers, AirportDelays, Partitions).Select(Keyed(AirportDelay.Parse, d => d.Airport))],
-        [.. CommittedRecords.Of(BootstrapServers, LateFlights, Partitions).Select(Keyed(Flight.Parse, f => f.Origin))]);
+        Read(AirportDelays, AirportDelay.Parse, delay => delay.Airport),
+        Read(LateFlights, Flight.Parse, flight => flight.Origin));
 
     /// <summary>The group's committed offsets by partition; a partition without one is left out.</summary>
     public async Task<Dictionary<int, long>> CommittedAsync()
     {
-        List<ListConsumerGroupOffsetsResult> groups = await _admin.ListConsumerGroupOffsetsAsync(
-            [new(Group, [.. Enumerable.Range(0, Partitions).Select(partition => new TopicPartition(Flights, partition))])]);
+        TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Flights, one))];
+        var groups = await _admin.ListConsumerGroupOffsetsAsync([new(Group, [.. all])]);
         return groups.Single().Partitions.Where(one => one.Offset >= 0)
             .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
     }
@@ -102,12 +107,18 @@ internal sealed class JobTopics : IDisposable
         return groups.ConsumerGroupDescriptions.Single().Members.Count;
     }
 
-    private static Func<(string Key, string Value), T> Keyed<T>(Func<string, T> parse, Func<T, string> keyOf) => record =>
+    /// <summary>The values of a topic, each under the key that it must have.</summary>
+    private List<T> Read<T>(string topic, Func<string, T> parse, Func<T, string> keyOf)
     {
-        T value = parse(record.Value);
-        Assert.Equal(keyOf(value), record.Key);
-        return value;
-    };
+        List<T> values = [];
+        foreach ((string key, string text) in CommittedRecords.Of(BootstrapServers, topic, Partitions))
+        {
+            T value = parse(text);
+            Assert.Equal(keyOf(value), key);
+            values.Add(value);
+        }
+        return values;
+    }
 
     public void Dispose() => _admin.Dispose();
 }
