@@ -4,6 +4,7 @@ using Flights;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Millrace;
 
 try
@@ -15,7 +16,7 @@ catch (FormatException mistake)
 {
     return Complain(mistake, 2);
 }
-catch (Exception failure) when (failure is KafkaException or TimeoutException)
+catch (Exception failure) when (failure is KafkaException or MillraceConfigurationException or TimeoutException)
 {
     return Complain(failure, 1);
 }
@@ -26,13 +27,15 @@ static async Task<int> RunAsync(Switches switches)
     using Cluster cluster = await Cluster.OpenAsync(switches.BootstrapServers, builder.Configuration);
     if (switches.Load || cluster.IsEmbedded) FlightLoader.Load(cluster.BootstrapServers, cluster.Topics.Flights);
 
-    builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning).AddSimpleConsole(log => log.SingleLine = true);
     builder.Services
+        .Configure<ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace)
         .AddMillrace(options => options.BootstrapServers = cluster.BootstrapServers)
         .AddJob<AirportDelays>(job =>
         {
             job.Delivery = cluster.IsEmbedded ? Delivery.AtLeastOnce : Delivery.ExactlyOnce;
             job.StopAt = switches.Follow ? StopAt.Never : StopAt.Latest;
+            if (cluster.IsEmbedded) job.Lanes = 1; // its group coordinator takes seconds to share partitions out
         });
 
     long start = Stopwatch.GetTimestamp();

@@ -9,7 +9,7 @@ internal static class TopicReader
     public static List<T> ReadAll<T>(string bootstrapServers, string topic, Func<Message<byte[], byte[]>, T> read)
     {
         using IConsumer<byte[], byte[]> consumer = Connect(bootstrapServers);
-        HashSet<TopicPartition> open = PartitionsOf(bootstrapServers, topic);
+        HashSet<TopicPartition> open = PartitionsOf(consumer, topic);
         consumer.Assign(open.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)));
         List<T> all = [];
         DateTime deadline = DateTime.UtcNow.AddSeconds(30);
@@ -32,14 +32,15 @@ internal static class TopicReader
             GroupId = "airport-delays-report", // librdkafka asks for one; nothing is committed
             EnableAutoCommit = false,
             EnablePartitionEof = true,
+            FetchWaitMaxMs = 10, // an end is told by an answer without records: let it come soon
             IsolationLevel = IsolationLevel.ReadCommitted,
             AllowAutoCreateTopics = false,
         }).Build();
 
-    private static HashSet<TopicPartition> PartitionsOf(string bootstrapServers, string topic)
+    /// <summary>Asked through the consumer's own client, which then knows where to fetch from.</summary>
+    private static HashSet<TopicPartition> PartitionsOf(IConsumer<byte[], byte[]> consumer, string topic)
     {
-        using IAdminClient admin = new AdminClientBuilder(
-            new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+        using IAdminClient admin = new DependentAdminClientBuilder(consumer.Handle).Build();
         TopicMetadata metadata = admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics.Single();
         return [.. metadata.Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId))];
     }

@@ -8,6 +8,7 @@ namespace Flights;
 internal sealed record Topics(string Flights, string AirportDelays, string LateFlights)
 {
     public const int Partitions = 4;
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(15);
 
     public IReadOnlyList<string> Names => [Flights, AirportDelays, LateFlights];
 
@@ -27,13 +28,16 @@ internal sealed record Topics(string Flights, string AirportDelays, string LateF
     {
         using IAdminClient admin = new AdminClientBuilder(
             new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
+        HashSet<string> there = [.. admin.GetMetadata(_timeout).Topics.Select(topic => topic.Topic)];
+        TopicSpecification[] missing = [.. Names.Where(name => !there.Contains(name)).Select(Specify)];
+        if (missing.Length == 0) return;
         try
         {
-            await admin.CreateTopicsAsync(Names.Select(Specify), new() { RequestTimeout = TimeSpan.FromSeconds(15) });
+            await admin.CreateTopicsAsync(missing, new() { RequestTimeout = _timeout });
         }
         catch (CreateTopicsException error) when (error.Results.All(IsThere))
         {
-            // A topic that was there before is left as it is.
+            // Another process, started at the same time, was faster.
         }
     }
 

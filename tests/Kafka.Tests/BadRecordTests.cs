@@ -36,7 +36,7 @@ public sealed class BadRecordTests(SharedBroker broker)
     public async Task The_job_stops_and_goes_on_when_told(string what, string? value, string path, string reason)
     {
         TestContext.Current.TestOutputHelper?.WriteLine(what);
-        JobTopics topics = new(broker.BootstrapServers);
+        using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         int partition = Reference.Murmur2.PartitionOf(Origin, JobTopics.Partitions);
         string[] before = [.. Expected.Disordered.Take(GoodBefore)];

@@ -7,7 +7,9 @@ internal static class Eventually
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(20);
 
-    /// <exception cref="TimeoutException">It did not come true in time; the message says what and shows the details.</exception>
+    /// <exception cref="TimeoutException">
+    /// It did not come true in time; the message says what and shows the details.
+    /// </exception>
     public static async Task TrueAsync(
         string what, TimeSpan deadline, Func<Task<bool>> condition, Func<string>? details = null)
     {

@@ -38,7 +38,7 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
     /// <returns>How long the last process lived.</returns>
     private async Task<TimeSpan> RunAsync(Func<SampleProcess, Task> treat)
     {
-        JobTopics topics = new(broker.BootstrapServers);
+        using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         topics.Load(Expected.Disordered);
         Dictionary<string, string> settings = new(topics.Settings)
@@ -59,7 +59,9 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
         }
     }
 
-    /// <summary>Kills at a moment of the whole life, or of what follows the first assignment, where the work is done.</summary>
+    /// <summary>
+    /// Kills at a moment of the whole life, or of what follows the first assignment, where the work is done.
+    /// </summary>
     /// <returns>False when the process had ended by itself before.</returns>
     private static async Task<bool> KillAsync(SampleProcess sample, Random random, TimeSpan wholeRun)
     {

@@ -3,7 +3,9 @@ using Reference;
 
 namespace Millrace.Kafka;
 
-/// <summary>The reference's hash against values of <c>org.apache.kafka.common.utils.Utils.murmur2</c> (Kafka 4.3.1).</summary>
+/// <summary>
+/// The reference's hash against values of <c>org.apache.kafka.common.utils.Utils.murmur2</c> (Kafka 4.3.1).
+/// </summary>
 public sealed class Murmur2Tests
 {
     [Theory]

@@ -47,7 +47,7 @@ public sealed class SampleTests(SharedBroker broker)
     public async Task One_process_loads_and_writes_the_reference(Binary binary)
     {
         string path = PathOf(binary);
-        JobTopics topics = new(broker.BootstrapServers);
+        using JobTopics topics = new(broker.BootstrapServers);
         await using SampleProcess sample = SampleProcess.Start(
             ["--bootstrap-servers", broker.BootstrapServers, "--load"], topics.Settings, path);
 
@@ -59,7 +59,7 @@ public sealed class SampleTests(SharedBroker broker)
     [Fact]
     public async Task Three_processes_share_the_work()
     {
-        JobTopics topics = new(broker.BootstrapServers);
+        using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         topics.Load(Expected.Disordered);
         string[] switches = ["--bootstrap-servers", broker.BootstrapServers];
@@ -77,7 +77,7 @@ public sealed class SampleTests(SharedBroker broker)
     [Fact]
     public async Task Started_again_after_its_end_it_writes_nothing_twice()
     {
-        JobTopics topics = new(broker.BootstrapServers);
+        using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         topics.Load(Expected.Disordered);
         for (int run = 0; run < 2; run++)

@@ -11,7 +11,7 @@ public sealed class StopTests(SharedBroker broker)
     [Fact]
     public async Task A_stopped_run_leaves_the_group_and_goes_on_later()
     {
-        JobTopics topics = new(broker.BootstrapServers);
+        using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         topics.Load(Expected.Disordered.Take(5_000));
         Dictionary<string, string> settings = topics.Settings;

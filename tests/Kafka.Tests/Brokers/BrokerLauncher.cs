@@ -6,6 +6,7 @@ namespace Millrace.Kafka.Brokers;
 internal sealed class BrokerLauncher : IAsyncDisposable
 {
     private static readonly string _script = Path.Combine(BuiltPaths.Root, "../shared/kafka/kafka-broker");
+    private const string Answer = "BOOTSTRAP=";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("millrace-kafka-");
 
     private BrokerLauncher()
@@ -23,8 +24,9 @@ internal sealed class BrokerLauncher : IAsyncDisposable
     public static async Task<BrokerLauncher> StartAsync(string version)
     {
         BrokerLauncher launcher = new();
-        string output = await launcher.RunAsync("start", launcher._folder.FullName, "--version", version);
-        launcher.BootstrapServers = output.Split('\n').Single(line => line.StartsWith("BOOTSTRAP="))["BOOTSTRAP=".Length..];
+        string output = await RunAsync("start", launcher._folder.FullName,
+            "--version", version, "--set", $"num.partitions={JobTopics.Partitions}");
+        launcher.BootstrapServers = output.Split('\n').Single(line => line.StartsWith(Answer))[Answer.Length..];
         return launcher;
     }
 
@@ -34,7 +36,7 @@ internal sealed class BrokerLauncher : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task<string> RunAsync(params string[] arguments)
+    private static async Task<string> RunAsync(params string[] arguments)
     {
         using Process process = Process.Start(new ProcessStartInfo(_script, arguments)
         {

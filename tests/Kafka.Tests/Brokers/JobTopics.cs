@@ -5,12 +5,17 @@ using Reference;
 namespace Millrace.Kafka.Brokers;
 
 /// <summary>The topics and the group of one run, under names that no other test has.</summary>
-internal sealed class JobTopics
+internal sealed class JobTopics : IDisposable
 {
     public const int Partitions = 4;
     private readonly string _suffix = Guid.NewGuid().ToString("N")[..8];
+    private readonly IAdminClient _admin;
 
-    public JobTopics(string bootstrapServers) => BootstrapServers = bootstrapServers;
+    public JobTopics(string bootstrapServers)
+    {
+        BootstrapServers = bootstrapServers;
+        _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+    }
 
     public string BootstrapServers { get; }
 
@@ -19,6 +24,8 @@ internal sealed class JobTopics
     public string AirportDelays => "airport-delays-" + _suffix;
 
     public string LateFlights => "late-flights-" + _suffix;
+
+    private string[] Names => [Flights, AirportDelays, LateFlights];
 
     public string Group => "group-" + _suffix;
 
@@ -29,16 +36,25 @@ internal sealed class JobTopics
         ["Jobs:airport-delays:Topics:airport-delays"] = AirportDelays,
         ["Jobs:airport-delays:Topics:late-flights"] = LateFlights,
         ["Jobs:airport-delays:GroupId"] = Group,
-        ["Jobs:airport-delays:Sources:Flight:IdleAfter"] = "1h",
+        ["Jobs:airport-delays:Sources:Flights.Flight:IdleAfter"] = "1h",
     };
 
     public async Task CreateAsync()
     {
-        using IAdminClient admin = Admin();
-        await admin.CreateTopicsAsync(new[] { Flights, AirportDelays, LateFlights }.Select(name => new TopicSpecification
+        await _admin.CreateTopicsAsync(Names.Select(name => new TopicSpecification
         {
-            Name = name, NumPartitions = Partitions, ReplicationFactor = 1, Configs = new() { ["retention.ms"] = "-1" },
+            Name = name,
+            NumPartitions = Partitions,
+            ReplicationFactor = 1,
+            Configs = new() { ["retention.ms"] = "-1" },
         }));
+    }
+
+    /// <summary>Has the broker create them by itself, as versions do whose admin protocol is too old.</summary>
+    public void CreateByUse()
+    {
+        foreach (string name in Names)
+            _admin.GetMetadata(name, TimeSpan.FromSeconds(10));
     }
 
     /// <summary>Writes lines of the file, each to the partition that the reference gives its origin.</summary>
@@ -66,41 +82,43 @@ internal sealed class JobTopics
 
     /// <summary>What the run wrote and committed.</summary>
     public Outcome ReadOutcome() => new(
-        [.. CommittedRecords.Of(BootstrapServers, AirportDelays, Partitions).Select(Keyed(AirportDelay.Parse, d => d.Airport))],
-        [.. CommittedRecords.Of(BootstrapServers, LateFlights, Partitions).Select(Keyed(Flight.Parse, f => f.Origin))]);
+        Read(AirportDelays, AirportDelay.Parse, delay => delay.Airport),
+        Read(LateFlights, Flight.Parse, flight => flight.Origin));
 
     /// <summary>The group's committed offsets by partition; a partition without one is left out.</summary>
     public async Task<Dictionary<int, long>> CommittedAsync()
     {
-        using IAdminClient admin = Admin();
-        List<ListConsumerGroupOffsetsResult> groups = await admin.ListConsumerGroupOffsetsAsync(
-            [new(Group, [.. Enumerable.Range(0, Partitions).Select(partition => new TopicPartition(Flights, partition))])]);
+        TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Flights, one))];
+        var groups = await _admin.ListConsumerGroupOffsetsAsync([new(Group, [.. all])]);
         return groups.Single().Partitions.Where(one => one.Offset >= 0)
             .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
     }
 
     public async Task ResetAsync(int partition, long offset)
     {
-        using IAdminClient admin = Admin();
-        await admin.AlterConsumerGroupOffsetsAsync(
+        await _admin.AlterConsumerGroupOffsetsAsync(
             [new(Group, [new TopicPartitionOffset(Flights, partition, offset)])]);
     }
 
     /// <summary>How many members the group has.</summary>
     public async Task<int> MembersAsync()
     {
-        using IAdminClient admin = Admin();
-        DescribeConsumerGroupsResult groups = await admin.DescribeConsumerGroupsAsync([Group]);
+        DescribeConsumerGroupsResult groups = await _admin.DescribeConsumerGroupsAsync([Group]);
         return groups.ConsumerGroupDescriptions.Single().Members.Count;
     }
 
-    private static Func<(string Key, string Value), T> Keyed<T>(Func<string, T> parse, Func<T, string> keyOf) => record =>
+    /// <summary>The values of a topic, each under the key that it must have.</summary>
+    private List<T> Read<T>(string topic, Func<string, T> parse, Func<T, string> keyOf)
     {
-        T value = parse(record.Value);
-        Assert.Equal(keyOf(value), record.Key);
-        return value;
-    };
+        List<T> values = [];
+        foreach ((string key, string text) in CommittedRecords.Of(BootstrapServers, topic, Partitions))
+        {
+            T value = parse(text);
+            Assert.Equal(keyOf(value), key);
+            values.Add(value);
+        }
+        return values;
+    }
 
-    private IAdminClient Admin() =>
-        new AdminClientBuilder(new AdminClientConfig { BootstrapServers = BootstrapServers }).Build();
+    public void Dispose() => _admin.Dispose();
 }

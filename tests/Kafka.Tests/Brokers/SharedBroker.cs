@@ -1,7 +1,8 @@
 namespace Millrace.Kafka.Brokers;
 
 /// <summary>
-/// The broker of the whole run: the one that <c>MILLRACE_TEST_BOOTSTRAP</c> names, or a fresh Kafka 4.3.1. Where neither
+/// The broker of the whole run: the one that <c>MILLRACE_TEST_BOOTSTRAP</c> names, or a fresh Kafka 4.3.1. Where
+/// neither
 /// can be had, the tests that ask for it are skipped, each with the reason.
 /// </summary>
 public sealed class SharedBroker : IAsyncLifetime
@@ -15,7 +16,9 @@ public sealed class SharedBroker : IAsyncLifetime
     {
         get
         {
-            Assert.SkipWhen(_bootstrapServers is null, $"needs a Kafka broker: {BrokerLauncher.Obstacle}, {Variable} is not set");
+            Assert.SkipWhen(
+                _bootstrapServers is null,
+                $"needs a Kafka broker: {BrokerLauncher.Obstacle}, {Variable} is not set");
             return _bootstrapServers!;
         }
     }

@@ -82,7 +82,8 @@ internal sealed class SampleProcess : IAsyncDisposable
 
     /// <summary>Waits until the log says something.</summary>
     public Task LogsAsync(string text, TimeSpan deadline) => Eventually.TrueAsync(
-        $"the sample logs '{text}'", deadline, () => Task.FromResult(Log.Contains(text) || _process.HasExited), () => Log);
+        $"the sample logs '{text}' or ends", deadline,
+        () => Task.FromResult(Log.Contains(text) || _process.HasExited), () => Log);
 
     /// <summary>Ends it at once, if it still runs (SIGKILL).</summary>
     /// <returns>False when it had ended by itself before.</returns>

@@ -53,5 +53,6 @@ internal static class Lengths
     private static int LinesOf(SyntaxNode node) => node.ToString().AsSpan().Count('\n') + 1;
 
     /// <summary>Lines of Markdown that cannot be wrapped: rows of tables, and long addresses.</summary>
-    private static bool IsUnbreakable(string line) => line.StartsWith('|') || line.Contains("http", StringComparison.Ordinal);
+    private static bool IsUnbreakable(string line) =>
+        line.StartsWith('|') || line.Contains("http", StringComparison.Ordinal);
 }
