@@ -108,7 +108,7 @@ internal sealed class KafkaWriter : IRecordWriter
         if (!_transactional) return;
         var deadline = Deadline.In(timeout);
         for (var slice = AbortSliceMs; !TryAbort(slice, deadline); slice = Math.Min(slice * 2, SliceMs))
-            _reports.Poll(timeoutMs: 0);
+            _reports.Poll(slice);
         _reports.Poll(timeoutMs: 0);
         _reports.Forget();
     }
@@ -136,7 +136,7 @@ internal sealed class KafkaWriter : IRecordWriter
             _producer.AbortTransaction(TimeSpan.FromMilliseconds(Math.Min(sliceMs, deadline.RemainingMs)));
             return true;
         }
-        catch (KafkaRetriableException) when (!deadline.IsOver)
+        catch (KafkaRetriableException slow) when (slow.Error.Code == ErrorCode.Local_TimedOut && !deadline.IsOver)
         {
             return false;
         }
