@@ -64,7 +64,7 @@ public class AllocationTests
     {
         ReplayClients clients = new();
         JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, [])
-            .Plan(DefinitionOf<CandlesJob>(), new() { Lanes = 1 }, "test");
+            .Plan(DefinitionOf<CandlesJob>(), new() { Lanes = 1, CheckpointInterval = TimeSpan.FromMilliseconds(100) }, "test");
         JobRun run = new(
             plan, clients, () => new StreamTaskFactory<CandlesJob>(plan, new(), TimeProvider.System),
             NullLogger.Instance, TimeProvider.System);
