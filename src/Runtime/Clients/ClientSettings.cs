@@ -16,7 +16,7 @@ internal static class ClientSettings
         Dictionary<string, string> properties = Common(plan);
         if (plan.HasStableInstanceId) properties["group.instance.id"] = laneId;
         // Only the range assignor gives one member the same partition number of every topic.
-        if (plan.SourceTopics.Skip(1).Any()) properties.TryAdd("partition.assignment.strategy", "range");
+        if (plan.SourceTopics.Skip(1).Any() && properties.GetValueOrDefault("group.protocol") != "consumer") properties.TryAdd("partition.assignment.strategy", "range");
         return properties;
     }
 

@@ -34,6 +34,9 @@ internal sealed class GroupAssignment
     public bool IsStale(string topic, int partition) =>
         _taken.Count > 0 && _taken.Contains(new TopicPartition(topic, partition));
 
+    /// <summary>The partition goes on from elsewhere: what the present batch has of it is not handed on.</summary>
+    public void Outdate(TopicPartition partition) => _taken.Add(partition);
+
     /// <summary>Partitions that were taken away and came back within one fetch, and where they go on.</summary>
     public IReadOnlyList<TopicPartitionOffset> Returned => _returned.Count == 0 ? [] : [.. _returned.Values];
 

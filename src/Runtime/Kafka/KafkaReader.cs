@@ -16,6 +16,8 @@ internal sealed unsafe class KafkaReader : IRecordReader
 {
     private const int BatchRecordsMax = 1024;
 
+    private readonly SliceOfTime _slice = new(TimeSpan.FromMilliseconds(50));
+
     private const string ConsumerType =
         $"Confluent.Kafka.Consumer`2[[{IgnoreType}],[{IgnoreType}]], Confluent.Kafka";
 
@@ -27,6 +29,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
     private readonly RecordBatch _batch;
     private readonly TopicNames _topics = new();
     private readonly Action<Error> _onError;
+    private int _next;
     private bool _closed;
 
     public KafkaReader(ClientOptions options, string group)
@@ -54,22 +57,25 @@ internal sealed unsafe class KafkaReader : IRecordReader
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         ThrowIfFailed();
-        _assignment.BeginFetch();
         try
         {
-            _batch.Fetch(timeout.ToMilliseconds());
-            ThrowIfFailed();
+            if (_next == _batch.Count) Fetch(timeout);
             var handedOver = HandOver(router);
-            foreach (var position in _assignment.Returned) _consumer.Seek(position);
+            if (_next == _batch.Count) EndBatch();
             return handedOver;
         }
-        finally
+        catch
         {
-            _batch.Release();
+            Release();
+            throw;
         }
     }
 
-    public void Seek(TopicPartitionOffset position) => _consumer.Seek(position);
+    public void Seek(TopicPartitionOffset position)
+    {
+        _assignment.Outdate(position.TopicPartition);
+        _consumer.Seek(position);
+    }
 
     public IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout) =>
         _consumer.Committed(partitions, timeout);
@@ -112,15 +118,40 @@ internal sealed unsafe class KafkaReader : IRecordReader
         _client.Dispose();
     }
 
+    private void Fetch(TimeSpan timeout)
+    {
+        Release();
+        _assignment.BeginFetch();
+        _batch.Fetch(timeout.ToMilliseconds());
+        ThrowIfFailed();
+    }
+
+    private void EndBatch()
+    {
+        Release();
+        foreach (var position in _assignment.Returned) _consumer.Seek(position);
+    }
+
+    private void Release()
+    {
+        _batch.Release();
+        _next = 0;
+    }
+
+    /// <summary>
+    /// Hands records over until the batch is done or the slice of time is: a lane must come back to its commits in time,
+    /// however long its handlers take.
+    /// </summary>
     private int HandOver(IRecordRouter router)
     {
+        _slice.Begin();
         var handedOver = 0;
         nint topic = 0;
         var partition = -1;
         IPartitionReceiver? receiver = null;
-        for (var i = 0; i < _batch.Count; i++)
+        while (_next < _batch.Count && !_slice.IsOver())
         {
-            var message = _batch[i];
+            var message = _batch[_next++];
             if (message->Topic != topic || message->Partition != partition)
             {
                 (topic, partition) = (message->Topic, message->Partition);

@@ -19,6 +19,9 @@ internal static class ReaderProperties
         ["queued.min.messages"] = "20000",
     };
 
+    private static readonly string[] _classicOnly =
+        ["partition.assignment.strategy", "session.timeout.ms", "heartbeat.interval.ms"];
+
     /// <summary>Go before what the user says: offsets belong to checkpoints, and nothing is skipped silently.</summary>
     public static readonly IReadOnlyDictionary<string, string> Fixed = new Dictionary<string, string>
     {
@@ -31,8 +34,17 @@ internal static class ReaderProperties
     /// <summary>All properties of a group member.</summary>
     public static Dictionary<string, string> For(ClientOptions options, string group)
     {
-        var properties = options.Over(Defaults, Fixed);
+        var properties = options.Over(DefaultsFor(options), Fixed);
         properties["group.id"] = group;
         return properties;
+    }
+
+    /// <summary>With KIP-848's protocol the broker decides on time-outs and assignment, and the client refuses ours.</summary>
+    private static Dictionary<string, string> DefaultsFor(ClientOptions options)
+    {
+        Dictionary<string, string> defaults = new(Defaults);
+        if (options.Properties.GetValueOrDefault("group.protocol") != "consumer") return defaults;
+        foreach (var property in _classicOnly) defaults.Remove(property);
+        return defaults;
     }
 }
