@@ -32,7 +32,9 @@ internal static class KeyCodecs
     /// </summary>
     public static string? Of(IPropertySymbol messageKey) => For(messageKey.Type, IsText(Attribute(messageKey)));
 
-    /// <summary>The codec of keys of type <paramref name="type"/>, <paramref name="text"/> for <c>KeyFormat.Text</c>.</summary>
+    /// <summary>
+    /// The codec of keys of type <paramref name="type"/>, <paramref name="text"/> for <c>KeyFormat.Text</c>.
+    /// </summary>
     public static string? For(ITypeSymbol type, bool text)
     {
         ITypeSymbol key = WithoutNullable(type);

@@ -23,7 +23,8 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor NoSetter = Rule.Error(
         "MR0005", "Every member can be set",
-        "'{0}' cannot be set: give it an 'init' accessor, take it as a parameter of the constructor, or mark it [JsonIgnore]");
+        "'{0}' cannot be set: give it an 'init' accessor, take it as a parameter of the constructor, or mark it "
+        + "[JsonIgnore]");
 
     public static readonly DiagnosticDescriptor Constructor = Rule.Error(
         "MR0006", "A type that is read has one way to be made",
@@ -39,7 +40,8 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor JsonAttribute = Rule.Error(
         "MR0009", "Attributes of System.Text.Json are honoured or refused",
-        "[{0}] is not supported here and would do nothing: remove it; [JsonPropertyName], [JsonIgnore] and [JsonRequired] are");
+        "[{0}] is not supported here and would do nothing: remove it; [JsonPropertyName], [JsonIgnore] and "
+        + "[JsonRequired] are");
 
     public static readonly DiagnosticDescriptor NotAMember = Rule.Error(
         "MR0010", "An attribute of a record is on one of its members",
@@ -47,8 +49,8 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor NotARecord = Rule.Warning(
         "MR0011", "An attribute of a record is in a record",
-        "[{0}] does nothing here, because '{1}' is neither a [KafkaSource] nor a [KafkaSink]: add one of them to '{1}', or "
-        + "remove the attribute");
+        "[{0}] does nothing here, because '{1}' is neither a [KafkaSource] nor a [KafkaSink]: add one of them to "
+        + "'{1}', or remove the attribute");
 
     public static readonly DiagnosticDescriptor RequiredIgnored = Rule.Error(
         "MR0012", "A required member is not ignored",
@@ -64,6 +66,6 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor GenericDefault = Rule.Error(
         "MR0015", "A member of a generic type that has its own default is settable or required",
-        "'{0}' has a default of its own, which cannot be kept for an init-only member of a generic type: give it a 'set' accessor, "
-        + "or make it required");
+        "'{0}' has a default of its own, which cannot be kept for an init-only member of a generic type: give it a "
+        + "'set' accessor, or make it required");
 }

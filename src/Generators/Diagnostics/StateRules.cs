@@ -7,8 +7,8 @@ internal static class StateRules
 {
     public static readonly DiagnosticDescriptor Class = Rule.Error(
         "MR0301", "A state is a struct",
-        "'{0}' cannot be a state, because a change that a failed handler made inside of a class could not be undone: declare it "
-        + "as 'partial record struct'");
+        "'{0}' cannot be a state, because a change that a failed handler made inside of a class could not be undone: "
+        + "declare it as 'partial record struct'");
 
     public static readonly DiagnosticDescriptor Mutable = Rule.Error(
         "MR0302", "A state holds nothing that is changed in place",

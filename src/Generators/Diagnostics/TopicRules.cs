@@ -11,7 +11,8 @@ internal static class TopicRules
 
     public static readonly DiagnosticDescriptor TopicName = Rule.Error(
         "MR0202", "A topic has a name that Kafka takes",
-        "{0} is no name of a topic: write 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and '-', and not '.' or '..'");
+        "{0} is no name of a topic: write 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and '-', and not '.' or "
+        + "'..'");
 
     public static readonly DiagnosticDescriptor DuplicateTopic = Rule.Error(
         "MR0203", "A source names each topic once",
@@ -31,7 +32,8 @@ internal static class TopicRules
 
     public static readonly DiagnosticDescriptor TimestampType = Rule.Error(
         "MR0207", "A timestamp is a DateTimeOffset, a DateTime or Unix milliseconds",
-        "'{0}' of type '{1}' cannot be the timestamp: make it a DateTimeOffset, a DateTime or a long of Unix milliseconds");
+        "'{0}' of type '{1}' cannot be the timestamp: make it a DateTimeOffset, a DateTime or a long of Unix "
+        + "milliseconds");
 
     public static readonly DiagnosticDescriptor Duration = Rule.Error(
         "MR0208", "A duration can be read",

@@ -60,7 +60,8 @@ public sealed class RecordGenerator : IIncrementalGenerator
             static (output, stray) => output.ReportDiagnostic(stray!.ToDiagnostic()));
 
     private static void AddDiagnostics<T>(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed) where T : class =>
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed)
+        where T : class =>
         context.RegisterSourceOutput(
             parsed.SelectMany(static (record, _) => record.Diagnostics),
             static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));

@@ -1,13 +1,14 @@
 namespace Millrace.Json;
 
 /// <summary>
-/// A fixed-width date pattern such as <c>yyyy/MM/dd HH:mm</c>, taken apart: where each number stands, and the characters
-/// between them. The generator compiles this file too, to check patterns at build time.
+/// A fixed-width date pattern such as <c>yyyy/MM/dd HH:mm</c>, taken apart: where each number stands, and the
+/// characters between them. The generator compiles this file too, to check patterns at build time.
 /// </summary>
 internal sealed class DatePattern
 {
     public const string Syntax =
-        "yyyy, MM and dd, then HH, mm, ss and f to fffffff as needed, each once, with characters other than letters between";
+        "yyyy, MM and dd, then HH, mm, ss and f to fffffff as needed, each once, with characters other than letters "
+        + "between";
 
     private static readonly string[] _tokens = ["yyyy", "MM", "dd", "HH", "mm", "ss"];
 

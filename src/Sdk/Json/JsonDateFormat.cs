@@ -18,7 +18,8 @@ public sealed class JsonDateFormat
     {
         _pattern = DatePattern.TryParse(pattern) is { Text.Length: <= LengthMax } parsed
             ? parsed
-            : throw new ArgumentException($"'{pattern}' is no date pattern: write {DatePattern.Syntax}.", nameof(pattern));
+            : throw new ArgumentException(
+                $"'{pattern}' is no date pattern: write {DatePattern.Syntax}.", nameof(pattern));
     }
 
     internal static JsonDateFormat IsoDate { get; } = new("yyyy-MM-dd");
@@ -53,7 +54,8 @@ public sealed class JsonDateFormat
         int fraction = Number(text, _pattern.FractionStart, _pattern.FractionLength);
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || (uint)hour > 23 || (uint)minute > 59 || (uint)second > 59 || fraction < 0) return false;
-        value = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).AddTicks(fraction * FractionTicks);
+        value = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc)
+            .AddTicks(fraction * FractionTicks);
         return true;
     }
 
@@ -74,7 +76,9 @@ public sealed class JsonDateFormat
         return true;
     }
 
-    /// <summary>The number at <paramref name="start"/>: 0 where the pattern has none, -1 when there are no digits.</summary>
+    /// <summary>
+    /// The number at <paramref name="start"/>: 0 where the pattern has none, -1 when there are no digits.
+    /// </summary>
     private static int Number(ReadOnlySpan<byte> text, int start, int length)
     {
         if (start < 0) return 0;

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Millrace.Json;
 
-/// <summary>Finds the path of a place in JSON text (<c>$.legs[2].origin</c>) by reading from its start. Failures only.</summary>
+/// <summary>
+/// Finds the path of a place in JSON text (<c>$.legs[2].origin</c>) by reading from its start. Failures only.
+/// </summary>
 internal sealed class JsonPath
 {
     private readonly List<Level> _levels = [];

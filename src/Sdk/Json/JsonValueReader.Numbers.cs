@@ -41,22 +41,21 @@ public static partial class JsonValueReader
     /// <summary>A number without fraction that fits in 128 bits.</summary>
     public static Int128 ReadInt128(ref Utf8JsonReader reader) =>
         IsNumber(ref reader)
-        && Int128.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out Int128 value)
+        && TryParse(ref reader, NumberStyles.AllowLeadingSign, out Int128 value)
             ? value
             : throw NotInteger<Int128>(ref reader);
 
     /// <summary>A number without fraction and sign that fits in 128 bits.</summary>
     public static UInt128 ReadUInt128(ref Utf8JsonReader reader) =>
         IsNumber(ref reader)
-        && UInt128.TryParse(reader.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 value)
+        && TryParse(ref reader, NumberStyles.None, out UInt128 value)
             ? value
             : throw NotInteger<UInt128>(ref reader);
 
     /// <summary>A number, rounded to 16 bits.</summary>
     public static Half ReadHalf(ref Utf8JsonReader reader) =>
         IsNumber(ref reader)
-        && Half.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out Half value)
-        && Half.IsFinite(value)
+        && TryParse(ref reader, NumberStyles.Float, out Half value) && Half.IsFinite(value)
             ? value
             : throw Unexpected(ref reader, "a number that fits in a 16-bit float");
 
@@ -79,6 +78,10 @@ public static partial class JsonValueReader
             : throw Unexpected(ref reader, "a number that fits in a decimal");
 
     private static bool IsNumber(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number;
+
+    private static bool TryParse<T>(ref Utf8JsonReader reader, NumberStyles style, out T value)
+        where T : struct, INumberBase<T> =>
+        T.TryParse(reader.ValueSpan, style, CultureInfo.InvariantCulture, out value);
 
     private static Exception NotInteger<T>(ref Utf8JsonReader reader) where T : IMinMaxValue<T> => Unexpected(
         ref reader, string.Create(CultureInfo.InvariantCulture, $"an integer from {T.MinValue} to {T.MaxValue}"));

@@ -7,7 +7,9 @@ public static partial class JsonValueReader
 {
     private const int TimeLengthMax = 64;
 
-    /// <summary>An ISO 8601 date and time; one without offset is taken as UTC, whatever the machine's time zone.</summary>
+    /// <summary>
+    /// An ISO 8601 date and time; one without offset is taken as UTC, whatever the machine's time zone.
+    /// </summary>
     public static DateTimeOffset ReadDateTimeOffset(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTimeOffset(out DateTimeOffset value))

@@ -25,7 +25,9 @@ public static partial class JsonValueReader
         return reader.TokenType == JsonTokenType.PropertyName;
     }
 
-    /// <summary>True when the member that the reader stands on has this name, written with escapes or without.</summary>
+    /// <summary>
+    /// True when the member that the reader stands on has this name, written with escapes or without.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool NameIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         reader.ValueIsEscaped ? EscapedIs(ref reader, name) : reader.ValueSpan.SequenceEqual(name);

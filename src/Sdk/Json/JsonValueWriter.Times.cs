@@ -27,7 +27,8 @@ public static partial class JsonValueWriter
         JsonDateFormat.IsoDate.WriteDateTime(writer, value.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>A time of day as <c>HH:mm:ss[.fffffff]</c>.</summary>
-    public static void WriteTimeOnly(Utf8JsonWriter writer, TimeOnly value) => WriteTimeSpan(writer, value.ToTimeSpan());
+    public static void WriteTimeOnly(Utf8JsonWriter writer, TimeOnly value) =>
+        WriteTimeSpan(writer, value.ToTimeSpan());
 
     /// <summary>A time span as <c>[-][d.]hh:mm:ss[.fffffff]</c>.</summary>
     public static void WriteTimeSpan(Utf8JsonWriter writer, TimeSpan value)

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Millrace.Json;
 
 /// <summary>
-/// Writes one JSON value each; generated code calls it where <see cref="Utf8JsonWriter"/> alone would write something that
-/// cannot be read back as the same value.
+/// Writes one JSON value each; generated code calls it where <see cref="Utf8JsonWriter"/> alone would write something
+/// that cannot be read back as the same value.
 /// </summary>
 public static partial class JsonValueWriter
 {
@@ -76,6 +76,10 @@ public static partial class JsonValueWriter
             throw new JsonValueException($"nested more than {JsonRecord.DepthMax} levels deep");
     }
 
+    private static JsonValueException HalfPair(char half, int at) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"the string has half of a surrogate pair (U+{(int)half:X4}) at character {at}, which JSON cannot express"));
+
     private static JsonValueException IsNull() => new("the value is null, which the member's type does not allow");
 
     private static void CheckUnicode(ReadOnlySpan<char> text)
@@ -85,8 +89,7 @@ public static partial class JsonValueWriter
         {
             if (!char.IsSurrogate(text[at])) continue;
             bool isPair = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]);
-            if (!isPair) throw new JsonValueException(string.Create(CultureInfo.InvariantCulture,
-                $"the string has half of a surrogate pair (U+{(int)text[at]:X4}) at character {at}, which JSON cannot express"));
+            if (!isPair) throw HalfPair(text[at], at);
             at++;
         }
     }

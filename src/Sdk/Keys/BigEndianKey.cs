@@ -4,7 +4,8 @@ using Millrace.Contracts;
 namespace Millrace.Keys;
 
 /// <summary>
-/// Integer keys big-endian in the type's width, as Kafka's <c>IntegerSerializer</c> and <c>LongSerializer</c> write them.
+/// Integer keys big-endian in the type's width, as Kafka's <c>IntegerSerializer</c> and <c>LongSerializer</c> write
+/// them.
 /// </summary>
 /// <typeparam name="TInt">The integer type, 8 to 64 bits.</typeparam>
 public readonly struct BigEndianKey<TInt> : IKeyCodec<TInt>

@@ -30,7 +30,8 @@ public readonly struct DecimalTextKey<TInt> : IKeyCodec<TInt>
     public static TInt Read(ReadOnlySpan<byte> bytes)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign;
-        if (TInt.TryParse(bytes, style, CultureInfo.InvariantCulture, out TInt key) && IsCanonical(key, bytes)) return key;
+        if (TInt.TryParse(bytes, style, CultureInfo.InvariantCulture, out TInt key)
+            && IsCanonical(key, bytes)) return key;
         throw KeyErrors.Unexpected($"{IntegerNames.Of<TInt>()} as decimal text", bytes);
     }
 

@@ -3,11 +3,14 @@ using Millrace.Contracts;
 
 namespace Millrace.Keys;
 
-/// <summary>String keys in UTF-8, as Kafka's <c>StringSerializer</c> writes them; the same in both key formats.</summary>
+/// <summary>
+/// String keys in UTF-8, as Kafka's <c>StringSerializer</c> writes them; the same in both key formats.
+/// </summary>
 public readonly struct StringKey : IKeyCodec<string>
 {
     // Invalid bytes must not turn into replacement characters: two different keys would become one.
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <inheritdoc/>
     public static string Name => "string";
@@ -25,7 +28,8 @@ public readonly struct StringKey : IKeyCodec<string>
         catch (EncoderFallbackException e)
         {
             throw new RecordFormatException(
-                $"the string has half of a surrogate pair at character {e.Index}, which UTF-8 cannot express", "key", e);
+                $"the string has half of a surrogate pair at character {e.Index}, which UTF-8 cannot express",
+                "key", e);
         }
     }
 
@@ -38,7 +42,8 @@ public readonly struct StringKey : IKeyCodec<string>
         }
         catch (DecoderFallbackException e)
         {
-            throw new RecordFormatException($"expected a string in UTF-8, found invalid bytes at byte {e.Index}", "key", e);
+            throw new RecordFormatException(
+                $"expected a string in UTF-8, found invalid bytes at byte {e.Index}", "key", e);
         }
     }
 }

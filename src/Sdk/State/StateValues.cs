@@ -4,8 +4,8 @@ using Millrace.Contracts;
 namespace Millrace.State;
 
 /// <summary>
-/// The values of states that are more than one call of <see cref="StateWriter"/> or <see cref="StateReader"/>; generated
-/// code calls it.
+/// The values of states that are more than one call of <see cref="StateWriter"/> or <see cref="StateReader"/>;
+/// generated code calls it.
 /// </summary>
 public static class StateValues
 {

@@ -27,7 +27,7 @@ public sealed class KeyCodecsTests
     [Fact]
     public void Finds_an_inherited_key() => Assert.Equal(
         "global::Millrace.Keys.StringKey",
-        CodecOf("public class Order : Event { } public class Event { [MessageKey] public string Id { get; set; } = \"\"; }"));
+        CodecOf("public class Order : Event { } public class Event { [MessageKey] public string? Id { get; set; } }"));
 
     private static string? CodecOf(string source)
     {

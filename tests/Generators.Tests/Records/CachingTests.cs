@@ -63,7 +63,12 @@ public sealed class CachingTests
     [InlineData(RecordGenerator.States)]
     public void Models_hold_no_compilation(string step)
     {
-        string[] sources = [.. _sources, "[KafkaSource] public class Broken { } [KafkaSink(\"\")] public class Broken2 { } [State] public class Broken3 { }"];
+        const string broken = """
+            [KafkaSource] public class Broken1 { }
+            [KafkaSink("")] public class Broken2 { }
+            [State] public class Broken3 { }
+            """;
+        string[] sources = [.. _sources, broken];
         Incrementality run = Incrementality.Edit(new RecordGenerator(), sources, 3, "");
         Assert.Equal(2, run.Models(step).Count);
         Assert.All(run.Models(step), ModelGraph.AssertHoldsNoCompilation);

@@ -13,7 +13,8 @@ public sealed class FlatRecordTests
         public sealed partial record Flight
         {
             [MessageKey] public required string Origin { get; init; }
-            [Timestamp(MaxOutOfOrderness = "2h", IdleAfter = "1m")] public required DateTimeOffset ScheduledAt { get; init; }
+            [Timestamp(MaxOutOfOrderness = "2h", IdleAfter = "1m")]
+            public required DateTimeOffset ScheduledAt { get; init; }
             public required int DelayMinutes { get; init; }
         }
         """));

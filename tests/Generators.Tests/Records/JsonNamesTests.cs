@@ -33,7 +33,8 @@ public sealed class JsonNamesTests
         Gen.String[Gen.Char["aZbYc_X19\u00e4\u00d6"], 1, 12].Sample(AssertSame, iter: 20_000);
 
     [Fact]
-    public void Declared_names_stay() => Assert.Equal("IOStream", JsonNames.Convert("IOStream", NamingPolicy.AsDeclared));
+    public void Declared_names_stay() =>
+        Assert.Equal("IOStream", JsonNames.Convert("IOStream", NamingPolicy.AsDeclared));
 
     private static void AssertSame(string name)
     {

@@ -14,7 +14,8 @@ public sealed class RecordDiagnosticsTests
     [InlineData("[KafkaSource(\"a\")] public abstract partial record Flight(int X);", "MR0003", "Flight")]
     [InlineData("[KafkaSource(\"a\")] public static partial class Flight;", "MR0003", "Flight")]
     [InlineData("[KafkaSource(\"a\")] file partial record Flight(int X);", "MR0003", "Flight")]
-    [InlineData("partial class Outer<T> { [KafkaSource(\"a\")] public partial record Flight(int X); }", "MR0003", "Flight")]
+    [InlineData(
+        "partial class Outer<T> { [KafkaSource(\"a\")] public partial record Flight(int X); }", "MR0003", "Flight")]
     public void About_the_type(string source, string id, string text) => AssertReported(source, (id, text));
 
     [Theory]
@@ -32,7 +33,8 @@ public sealed class RecordDiagnosticsTests
         "MR0009", "JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)")]
     [InlineData("[MessageKey] public static string? A { get; set; }", "MR0010", "MessageKey")]
     [InlineData("[Timestamp] internal long A { get; set; }", "MR0010", "Timestamp")]
-    [InlineData("[JsonIgnore, DateFormat(\"yyyyMMdd\")] public DateTime A { get; set; }", "MR0010", "DateFormat(\"yyyyMMdd\")")]
+    [InlineData(
+        "[JsonIgnore, DateFormat(\"yyyyMMdd\")] public DateTime A { get; set; }", "MR0010", "DateFormat(\"yyyyMMdd\")")]
     [InlineData("[JsonIgnore] public required int A { get; set; }", "MR0012", "A")]
     [InlineData("[DateFormat(\"yyyy-mm-dd\")] public DateTime A { get; set; }", "MR0013", "\"yyyy-mm-dd\"")]
     [InlineData("[DateFormat(\"HH:mm\")] public DateTime A { get; set; }", "MR0013", "\"HH:mm\"")]
@@ -49,7 +51,8 @@ public sealed class RecordDiagnosticsTests
     [InlineData("public class Leg { public Leg(int a) { } public Leg(string b) { } }", "MR0006", "Leg")]
     [InlineData("public class Leg(int minutes) { public int Seconds { get; } = minutes; }", "MR0007", "minutes")]
     public void About_a_type_that_is_met_on_the_way(string leg, string id, string text) =>
-        Assert.Contains((id, text), Run($"{leg} [KafkaSource(\"a\")] public partial record Flight(Leg Leg);").Diagnostics);
+        Assert.Contains(
+            (id, text), Run($"{leg} [KafkaSource(\"a\")] public partial record Flight(Leg Leg);").Diagnostics);
 
     [Fact]
     public void The_chain_that_leads_to_a_type_is_named()
@@ -60,15 +63,17 @@ public sealed class RecordDiagnosticsTests
             """);
         Assert.Equal([("MR0004", "System.Uri")], run.Diagnostics);
         Assert.Equal(
-            "Flight.Legs -> Leg.Route: type 'System.Uri' cannot be read and written as JSON: use a string, or mark the member "
-            + "[JsonIgnore]",
+            "Flight.Legs -> Leg.Route: type 'System.Uri' cannot be read and written as JSON: use a string, or mark the "
+            + "member [JsonIgnore]",
             Assert.Single(run.Messages));
     }
 
     [Theory]
     [InlineData("public class Plain { [MessageKey] public string? A { get; set; } }", "MessageKey")]
-    [InlineData("public class Plain { [Timestamp(IdleAfter = \"1s\")] public long A { get; set; } }", "Timestamp(IdleAfter = \"1s\")")]
-    public void Attributes_outside_of_records_are_a_warning(string source, string text) => AssertReported(source, ("MR0011", text));
+    [InlineData("public class Plain { [Timestamp(IdleAfter = \"1s\")] public long A { get; set; } }",
+        "Timestamp(IdleAfter = \"1s\")")]
+    public void Attributes_outside_of_records_are_a_warning(string source, string text) =>
+        AssertReported(source, ("MR0011", text));
 
     [Fact]
     public void An_abstract_type_may_have_them_for_others() => Assert.Empty(Run("""

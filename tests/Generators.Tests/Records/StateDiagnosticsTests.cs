@@ -11,11 +11,14 @@ public sealed class StateDiagnosticsTests
     [InlineData("[State] public partial record Totals(int A);", "MR0301", "Totals")]
     [InlineData("[State] public partial record struct Totals(List<int> A);", "MR0302", "List<int>")]
     [InlineData("[State] public partial record struct Totals(int[] A);", "MR0302", "int[]")]
-    [InlineData("[State] public partial record struct Totals(Dictionary<string, int>? A);", "MR0302", "Dictionary<string, int>?")]
+    [InlineData("[State] public partial record struct Totals(Dictionary<string, int>? A);", "MR0302",
+        "Dictionary<string, int>?")]
     [InlineData("[State] public partial struct Totals { private object _lock; }", "MR0302", "object")]
-    [InlineData("[State] public partial record struct Totals(ImmutableArray<List<int>> A);", "MR0302", "ImmutableArray<List<int>>")]
+    [InlineData("[State] public partial record struct Totals(ImmutableArray<List<int>> A);", "MR0302",
+        "ImmutableArray<List<int>>")]
     [InlineData("[State] public partial record struct Totals((int, int) A);", "MR0303", "(int, int)")]
-    [InlineData("[State] public partial record struct Totals(ImmutableArray<Totals> A);", "MR0303", "ImmutableArray<Totals>")]
+    [InlineData(
+        "[State] public partial record struct Totals(ImmutableArray<Totals> A);", "MR0303", "ImmutableArray<Totals>")]
     [InlineData("[State(Version = 0)] public partial record struct Totals(int A);", "MR0304", "0")]
     [InlineData("[State] public partial record struct Totals;", "MR0305", "Totals")]
     [InlineData("[State] public partial struct Totals { public int A { get; } }", "MR0306", "A")]
@@ -36,8 +39,8 @@ public sealed class StateDiagnosticsTests
             """);
         Assert.Equal([("MR0302", "List<int>")], run.Diagnostics);
         Assert.Equal(
-            "Totals.Last -> Track.Points: 'System.Collections.Generic.List<int>' is changed in place, and such a change of a failed "
-            + "handler could not be undone: use ImmutableArray<T>",
+            "Totals.Last -> Track.Points: 'System.Collections.Generic.List<int>' is changed in place, and such a change of "
+            + "a failed handler could not be undone: use ImmutableArray<T>",
             Assert.Single(run.Messages));
     }
 }

@@ -14,8 +14,14 @@ public sealed class UnusualTypesTests
         namespace @event.@class;
         public enum @enum { @default, @int }
         [KafkaSource("a"), KafkaSink("b"), JsonNaming(JsonNaming.AsDeclared)] public partial record @record(
-            int reader, int writer, int view, int record, int value, int items, int item, int element, int state, int @for, @enum @this)
-        { public int? Item { get; set; } public int Json { get; init; } = 4; public int name { get; set; } public int Name { get; set; } }
+            int reader, int writer, int view, int json, int value, int items, int item, int element, int state,
+            int @for, @enum @this)
+        {
+            public int? Item { get; set; }
+            public int Json { get; init; } = 4;
+            public int name { get; set; }
+            public int Name { get; set; }
+        }
         """)]
     [InlineData("private types inside of each other", """
         public partial class Outer
@@ -30,13 +36,26 @@ public sealed class UnusualTypesTests
         }
         """)]
     [InlineData("inherited and overridden members", """
-        public abstract record Event { [MessageKey] public required string Id { get; init; } public virtual int Size { get; init; } = 1; }
-        public record Middle : Event { public override int Size { get; init; } = 2; public long Extra { get; set; } = 5; }
+        public abstract record Event
+        {
+            [MessageKey] public required string Id { get; init; }
+            public virtual int Size { get; init; } = 1;
+        }
+        public record Middle : Event
+        {
+            public override int Size { get; init; } = 2;
+            public long Extra { get; set; } = 5;
+        }
         [KafkaSource("a"), KafkaSink("b")] public sealed partial record Last(int Own) : Middle;
         """)]
     [InlineData("types without nullable annotations", """
         #nullable disable
-        public class Leg { public string Origin { get; set; } public List<string> Stops { get; set; } public int[] Counts { get; set; } }
+        public class Leg
+        {
+            public string Origin { get; set; }
+            public List<string> Stops { get; set; }
+            public int[] Counts { get; set; }
+        }
         [KafkaSource("a"), KafkaSink("b")]
         public partial class Flight
         {
@@ -59,9 +78,11 @@ public sealed class UnusualTypesTests
         }
         """)]
     [InlineData("generic types inside of a record, two naming policies, and recursion through them", """
-        [JsonNaming(JsonNaming.KebabCaseLower)] public record Page<T>(List<T> NextItems, Page<T>? NextPage, Leg? FirstLeg);
+        [JsonNaming(JsonNaming.KebabCaseLower)] public record Page<T>(
+            List<T> NextItems, Page<T>? NextPage, Leg? FirstLeg);
         public record Leg(string OriginName, List<int> StopCounts);
-        [KafkaSource("a"), KafkaSink("b")] public partial record Flight(Page<Leg> Page, Page<int> Numbers, Leg LastLeg, List<int> Counts, Flight? Inner);
+        [KafkaSource("a"), KafkaSink("b")] public partial record Flight(
+            Page<Leg> Page, Page<int> Numbers, Leg LastLeg, List<int> Counts, Flight? Inner);
         """)]
     [InlineData("constructors that set required members", """
         public class Leg
@@ -73,13 +94,19 @@ public sealed class UnusualTypesTests
             public int Twice => 2;
         }
         public class Both(int a) { public required int A { get; init; } = a; }
-        [KafkaSource("a"), KafkaSink("b")] public partial class Flight(int number) { public int Number { get; private set; } = number; public Leg? Leg { get; set; } public Both? Both { get; set; } }
+        [KafkaSource("a"), KafkaSink("b")] public partial class Flight(int number)
+        {
+            public int Number { get; private set; } = number;
+            public Leg? Leg { get; set; }
+            public Both? Both { get; set; }
+        }
         """)]
     [InlineData("constants of parameters", """
         public enum Big : ulong { Huge = 18446744073709551615 }
         [KafkaSource("a")] public partial record Flight(
-            string? A = null, string B = "a\"\\\n", char C = '\'', decimal D = 1.10m, float E = float.NaN, double F = double.NegativeInfinity,
-            long G = long.MinValue, ulong H = ulong.MaxValue, Big I = Big.Huge, Big? J = Big.Huge, DateTime K = default, int? L = 3, bool M = true, float N = 1e20f);
+            string? A = null, string B = "a\"\\\n", char C = '\'', decimal D = 1.10m, float E = float.NaN,
+            double F = double.NegativeInfinity, long G = long.MinValue, ulong H = ulong.MaxValue, Big I = Big.Huge,
+            Big? J = Big.Huge, DateTime K = default, int? L = 3, bool M = true, float N = 1e20f);
         """)]
     [InlineData("states", """
         public readonly struct Fixed(int x) { public int X { get; } = x; }
@@ -94,8 +121,11 @@ public sealed class UnusualTypesTests
             public ImmutableArray<Open?> Opens { get; private set; }
             public ImmutableArray<string> Names { get; init; }
             public nint ReadFixed() => _first;
-            [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Totals(int _first, E? _second, Fixed @fixed, Open open, ImmutableArray<Open?> opens, ImmutableArray<string> names)
-                => (this._first, this._second, Fixed, Open, Opens, Names) = (_first, _second, @fixed, open, opens, names);
+            [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+            public Totals(
+                int _first, E? _second, Fixed @fixed, Open open, ImmutableArray<Open?> opens,
+                ImmutableArray<string> names) =>
+                (this._first, this._second, Fixed, Open, Opens, Names) = (_first, _second, @fixed, open, opens, names);
         }
         """)]
     public void Compile_without_a_warning(string what, string source)
@@ -109,12 +139,20 @@ public sealed class UnusualTypesTests
     public void A_generic_type_keeps_its_defaults()
     {
         Assembly assembly = GeneratorRun.Of([new RecordGenerator()], """
-            public class Page<T> { public int Size { get; set; } = 9; public T? Item { get; set; } public string Name { get; set; } = "n"; }
-            [KafkaSource("a"), KafkaSink("b")] public partial class Flight { public Page<int> Page { get; set; } = new(); }
+            public class Page<T>
+            {
+                public int Size { get; set; } = 9;
+                public T? Item { get; set; }
+                public string Name { get; set; } = "n";
+            }
+
+            [KafkaSource("a"), KafkaSink("b")]
+            public partial class Flight { public Page<int> Page { get; set; } = new(); }
             """).AssertCompilesClean().Load();
-        Assert.Equal("""{"page":{"size":9,"item":5,"name":"n"}}""", RoundTrip(assembly.GetType("Flight")!, """{"page":{"item":5}}"""));
-        Assert.Equal("""{"page":{"size":7,"item":0,"name":"n"}}""", RoundTrip(assembly.GetType("Flight")!, """{"page":{"size":7}}"""));
-        Assert.Equal("""{"page":{"size":9,"item":0,"name":"n"}}""", RoundTrip(assembly.GetType("Flight")!, "{}"));
+        Type flight = assembly.GetType("Flight")!;
+        Assert.Equal("""{"page":{"size":9,"item":5,"name":"n"}}""", RoundTrip(flight, """{"page":{"item":5}}"""));
+        Assert.Equal("""{"page":{"size":7,"item":0,"name":"n"}}""", RoundTrip(flight, """{"page":{"size":7}}"""));
+        Assert.Equal("""{"page":{"size":9,"item":0,"name":"n"}}""", RoundTrip(flight, "{}"));
     }
 
     private static string RoundTrip(Type record, string json) => (string)typeof(UnusualTypesTests)

@@ -28,12 +28,16 @@ internal sealed class GeneratorRun
     /// <summary>The generated files by hint name without <c>.g.cs</c>.</summary>
     public IReadOnlyDictionary<string, string> Files => _result.Results
         .SelectMany(one => one.GeneratedSources)
-        .ToDictionary(file => file.HintName.Replace(".g.cs", "", StringComparison.Ordinal), file => file.SourceText.ToString());
+        .ToDictionary(
+            file => file.HintName.Replace(".g.cs", "", StringComparison.Ordinal),
+            file => file.SourceText.ToString());
 
     /// <summary>The only generated file.</summary>
     public string File => Assert.Single(Files).Value;
 
-    /// <summary>What the generators reported, in the order of the source: the id and the text under the squiggle.</summary>
+    /// <summary>
+    /// What the generators reported, in the order of the source: the id and the text under the squiggle.
+    /// </summary>
     public IReadOnlyList<(string Id, string Text)> Diagnostics => [.. Reported.Select(d => (d.Id, Marked(d)))];
 
     /// <summary>The messages of <see cref="Diagnostics"/>, in the same order.</summary>
@@ -46,8 +50,8 @@ internal sealed class GeneratorRun
         .ThenBy(d => d.Id, StringComparer.Ordinal);
 
     /// <summary>
-    /// Fails on any warning of the whole compilation; generated files are compiled a second time without their header, so
-    /// that the compiler treats them as if somebody had written them.
+    /// Fails on any warning of the whole compilation; generated files are compiled a second time without their header,
+    /// so that the compiler treats them as if somebody had written them.
     /// </summary>
     public GeneratorRun AssertCompilesClean()
     {
@@ -87,7 +91,8 @@ internal sealed class GeneratorRun
 
     /// <summary>The source of a test may leave its own types without documentation; generated code may not.</summary>
     private static bool IsUndocumentedTest(Diagnostic diagnostic) =>
-        diagnostic.Id == "CS1591" && diagnostic.Location.GetLineSpan().Path.StartsWith("Test", StringComparison.Ordinal);
+        diagnostic.Id == "CS1591"
+            && diagnostic.Location.GetLineSpan().Path.StartsWith("Test", StringComparison.Ordinal);
 
     /// <summary>Diagnostics of a generator come without their syntax tree, so the text is looked up by path.</summary>
     private string Marked(Diagnostic diagnostic)

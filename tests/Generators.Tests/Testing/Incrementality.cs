@@ -36,7 +36,10 @@ internal sealed class Incrementality
 
     /// <summary>The same for what the generator hands to the compiler.</summary>
     public IReadOnlyList<IncrementalStepRunReason> Outputs =>
-        [.. _second.TrackedOutputSteps.Values.SelectMany(runs => runs).SelectMany(run => run.Outputs).Select(o => o.Reason)];
+    [
+        .. _second.TrackedOutputSteps.Values
+            .SelectMany(runs => runs).SelectMany(run => run.Outputs).Select(output => output.Reason),
+    ];
 
     /// <summary>What flows through the step named <paramref name="step"/>.</summary>
     public IReadOnlyList<object> Models(string step) =>

@@ -8,7 +8,10 @@ namespace Millrace.Generators.Tests.Testing;
 internal static class ModelGraph
 {
     private static readonly Type[] _forbidden =
-        [typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Compilation), typeof(Location), typeof(SemanticModel)];
+    [
+        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Compilation), typeof(Location),
+        typeof(SemanticModel),
+    ];
 
     public static void AssertHoldsNoCompilation(object model) => Visit(model, model.GetType().Name, []);
 

@@ -29,7 +29,8 @@ internal static class Arbitrary
         .Select((a, b, day, ticks, span) => new Times(a, b, DateOnly.FromDayNumber(day), new TimeOnly(ticks), span));
 
     public static readonly Gen<Numbers> Numbers = Gen.Select(
-        Gen.Select(Gen.SByte, Gen.Byte, Gen.Short, Gen.UShort), Gen.Select(Extreme(Gen.Int), Gen.UInt, Extreme(Gen.Long), Gen.ULong),
+        Gen.Select(Gen.SByte, Gen.Byte, Gen.Short, Gen.UShort),
+        Gen.Select(Extreme(Gen.Int), Gen.UInt, Extreme(Gen.Long), Gen.ULong),
         Gen.Select(Gen.Long, Gen.ULong), Gen.Select(F16, F32, F64, Gen.Decimal))
         .Select((small, large, huge, real) => new Numbers(
             small.Item1, small.Item2, small.Item3, small.Item4, large.Item1, large.Item2, large.Item3, large.Item4,

@@ -100,9 +100,11 @@ public sealed class DecodeErrorsTests
         byte[] value = Encoding.UTF8.GetBytes("{\"name\":\"a\"}");
         RecordFormatException missing = Assert.Throws<RecordFormatException>(
             () => RecordSchema.Read<Trip>(new RecordView { Value = value, HasValue = true }));
-        Assert.Equal(("key", "the message key is null, which the member's type does not allow"), (missing.Path, missing.Reason));
+        Assert.Equal(
+            ("key", "the message key is null, which the member's type does not allow"), (missing.Path, missing.Reason));
 
         RecordFormatException wrong = Assert.Throws<RecordFormatException>(() => RecordSchema.Read<Trip>("7"u8, value));
-        Assert.Equal(("key", "expected int64 as 8 bytes, big-endian, found \"7\" (1 bytes)"), (wrong.Path, wrong.Reason));
+        Assert.Equal(
+            ("key", "expected int64 as 8 bytes, big-endian, found \"7\" (1 bytes)"), (wrong.Path, wrong.Reason));
     }
 }

@@ -53,7 +53,8 @@ public sealed class DecodeTests
     [InlineData("2001-01-02T03:04:05+01:00", 978401045000)]
     public void Event_time_without_an_offset_is_UTC(string at, long timestampMs)
     {
-        RecordView view = new() { Value = Encoding.UTF8.GetBytes($"{{\"at\":\"{at}\"}}"), HasValue = true, TimestampMs = 5 };
+        byte[] value = Encoding.UTF8.GetBytes($"{{\"at\":\"{at}\"}}");
+        RecordView view = new() { Value = value, HasValue = true, TimestampMs = 5 };
         Assert.Equal(timestampMs, RecordSchema.EventTimeMs(RecordSchema.Read<Order>(view), view));
     }
 

@@ -28,7 +28,8 @@ public sealed class EncodeTests
         Assert.True(RecordSchema.Write(new Delay { Airport = 12 }, key, value));
         Assert.Equal("12", Encoding.UTF8.GetString(key.Written));
         Assert.Equal(
-            "{\"airport\":12,\"end\":null,\"means\":[],\"name\":null,\"before\":null}", Encoding.UTF8.GetString(value.Written));
+            "{\"airport\":12,\"end\":null,\"means\":[],\"name\":null,\"before\":null}",
+            Encoding.UTF8.GetString(value.Written));
         Assert.False(RecordSchema.Write(new Delay(), key, value));
     }
 
@@ -47,11 +48,13 @@ public sealed class EncodeTests
     [Fact]
     public void What_JSON_cannot_express_is_refused_and_nothing_is_appended()
     {
-        AssertRefused(new Delay { Means = [1, double.NaN] }, "$.means[1]", "NaN cannot be written: JSON has no NaN and no infinity");
+        AssertRefused(new Delay { Means = [1, double.NaN] }, "$.means[1]",
+            "NaN cannot be written: JSON has no NaN and no infinity");
         AssertRefused(
             new Delay { Before = new() { Name = "a\ud83d" } }, "$.before.name",
             "the string has half of a surrogate pair (U+D83D) at character 1, which JSON cannot express");
-        AssertRefused(new Delay { Means = null! }, "$.means", "the value is null, which the member's type does not allow");
+        AssertRefused(
+            new Delay { Means = null! }, "$.means", "the value is null, which the member's type does not allow");
         Delay endless = new();
         endless.Before = endless;
         string deepest = string.Concat(Enumerable.Repeat(".before", JsonRecord.DepthMax - 1));
@@ -62,7 +65,8 @@ public sealed class EncodeTests
     public void Nothing_is_allocated_once_the_buffers_have_grown()
     {
         using RecordBuffer key = new(), value = new();
-        Delay delay = new() { Airport = 12, End = DateTimeOffset.UnixEpoch, Means = [1.5, 2], Name = "Z\u00fcrich \"ZRH\"" };
+        const string name = "Z\u00fcrich \"ZRH\"";
+        Delay delay = new() { Airport = 12, End = DateTimeOffset.UnixEpoch, Means = [1.5, 2], Name = name };
         RecordSchema.Write(delay, key, value);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)

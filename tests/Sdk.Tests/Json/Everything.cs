@@ -18,10 +18,11 @@ public enum Access
 }
 
 public sealed record Numbers(
-    sbyte I8, byte U8, short I16, ushort U16, int I32, uint U32, long I64, ulong U64, Int128 I128, UInt128 U128, Half F16,
-    float F32, double F64, decimal Money);
+    sbyte I8, byte U8, short I16, ushort U16, int I32, uint U32, long I64, ulong U64, Int128 I128, UInt128 U128,
+    Half F16, float F32, double F64, decimal Money);
 
-public readonly record struct Times(DateTime Plain, DateTimeOffset Exact, DateOnly Day, TimeOnly Clock, TimeSpan Length);
+public readonly record struct Times(
+    DateTime Plain, DateTimeOffset Exact, DateOnly Day, TimeOnly Clock, TimeSpan Length);
 
 public sealed record Texts(bool Flag, char Letter, string Text, Guid Id, Color Color, Access Access);
 

@@ -42,7 +42,8 @@ public sealed class RoundTripTests
     }, iter: Samples);
 
     [Fact]
-    public void Numbers_and_times_are_the_same_values() => Gen.Select(Arbitrary.Numbers, Arbitrary.Times, Arbitrary.Texts)
+    public void Numbers_and_times_are_the_same_values() =>
+        Gen.Select(Arbitrary.Numbers, Arbitrary.Times, Arbitrary.Texts)
         .Sample((numbers, times, texts) =>
         {
             Everything record = new() { Numbers = numbers, Times = times, Texts = texts };

@@ -54,7 +54,8 @@ public sealed class KeyCodecTests
     [Fact]
     public void What_is_no_such_key_is_refused_in_words()
     {
-        AssertReason("expected int32 as 4 bytes, big-endian, found 0001 (2 bytes)", () => BigEndianKey<int>.Read([0, 1]));
+        AssertReason(
+            "expected int32 as 4 bytes, big-endian, found 0001 (2 bytes)", () => BigEndianKey<int>.Read([0, 1]));
         AssertReason(
             "expected a Guid as 36 characters in lower case, found \"0123ABCD-4567-89AB-CDEF-01234567\"... (36 bytes)",
             () => GuidKey.Read("0123ABCD-4567-89AB-CDEF-0123456789AB"u8));

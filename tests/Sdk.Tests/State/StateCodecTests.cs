@@ -10,9 +10,10 @@ public readonly record struct Point(sbyte X, ushort Y, string? Name);
 
 [State(Version = 2)]
 public partial record struct Kept(
-    bool Flag, byte U8, short I16, int I32, uint U32, long I64, ulong U64, float F32, double F64, decimal Money, char Letter,
-    string Text, Guid Id, DateTime Plain, DateTimeOffset Exact, DateOnly Day, TimeOnly Clock, TimeSpan Length, Color Color,
-    Point Point, Point? Optional, long? Count, ImmutableArray<Point> Points, ImmutableArray<ImmutableArray<int>> Matrix);
+    bool Flag, byte U8, short I16, int I32, uint U32, long I64, ulong U64, float F32, double F64, decimal Money,
+    char Letter, string Text, Guid Id, DateTime Plain, DateTimeOffset Exact, DateOnly Day, TimeOnly Clock,
+    TimeSpan Length, Color Color, Point Point, Point? Optional, long? Count, ImmutableArray<Point> Points,
+    ImmutableArray<ImmutableArray<int>> Matrix);
 
 public sealed class StateCodecTests
 {
@@ -31,7 +32,8 @@ public sealed class StateCodecTests
         Kept read = RoundTrip(state);
         return read with { Points = default, Matrix = default } == state with { Points = default, Matrix = default }
             && read.Points.SequenceEqual(state.Points)
-            && read.Matrix.Select(row => row.ToArray()).SelectMany(x => x).SequenceEqual(state.Matrix.SelectMany(x => x))
+            && read.Matrix.Select(row => row.ToArray()).SelectMany(x => x)
+                .SequenceEqual(state.Matrix.SelectMany(x => x))
             && read.Plain.Kind == state.Plain.Kind && read.Exact.Offset == state.Exact.Offset;
     });
 
@@ -72,15 +74,16 @@ public sealed class StateCodecTests
         StateDefinition state = StateDefinition.Of<Kept>();
         Assert.Equal(("Millrace.Sdk.Tests.State.Kept", 2), (state.Type, state.Version));
         Assert.Equal(
-            "Flag:bool,U8:uint8,I16:int16,I32:int32,U32:uint32,I64:int64,U64:uint64,F32:float32,F64:float64,Money:decimal,"
-            + "Letter:char,Text:string,Id:guid,Plain:datetime,Exact:datetimeoffset,Day:date,Clock:time,Length:timespan,"
-            + "Color:Color(int32),Point:{X:int8,Y:uint16,Name:string},Optional:{X:int8,Y:uint16,Name:string}?,Count:int64?,"
-            + "Points:[{X:int8,Y:uint16,Name:string}],Matrix:[[int32]]",
+            "Flag:bool,U8:uint8,I16:int16,I32:int32,U32:uint32,I64:int64,U64:uint64,F32:float32,F64:float64,"
+            + "Money:decimal,Letter:char,Text:string,Id:guid,Plain:datetime,Exact:datetimeoffset,Day:date,Clock:time,"
+            + "Length:timespan,Color:Color(int32),Point:{X:int8,Y:uint16,Name:string},Optional:{X:int8,Y:uint16,Name:string}?,"
+            + "Count:int64?,Points:[{X:int8,Y:uint16,Name:string}],Matrix:[[int32]]",
             state.Shape);
     }
 
     private static Kept Create(
-        (Numbers N, Texts T, Times W) leaves, (Point A, Point? B, long? C) points, (Point[] P, int[][] M) arrays) => new(
+        (Numbers N, Texts T, Times W) leaves, (Point A, Point? B, long? C) points,
+        (Point[] P, int[][] M) arrays) => new(
         leaves.T.Flag, leaves.N.U8, leaves.N.I16, leaves.N.I32, leaves.N.U32, leaves.N.I64, leaves.N.U64, leaves.N.F32,
         leaves.N.F64, leaves.N.Money, leaves.T.Letter, leaves.T.Text, leaves.T.Id, leaves.W.Plain, leaves.W.Exact,
         leaves.W.Day, leaves.W.Clock, leaves.W.Length, leaves.T.Color, points.A, points.B, points.C,

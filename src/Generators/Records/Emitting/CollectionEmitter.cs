@@ -7,6 +7,7 @@ namespace Millrace.Generators.Records.Emitting;
 /// <summary>Writes the bodies of methods that read and write JSON arrays and dictionaries.</summary>
 internal static class CollectionEmitter
 {
+    private const string Marshal = "global::System.Runtime.InteropServices.ImmutableCollectionsMarshal";
     private const string Generic = "global::System.Collections.Generic.";
 
     public static void WriteReader(SourceWriter writer, CollectionModel model) => writer.Line($"""
@@ -21,7 +22,7 @@ internal static class CollectionEmitter
         // A default ImmutableArray has no array inside; its array is null, which the next line refuses.
         bool isImmutable = model.Kind == CollectionKind.ImmutableArray;
         if (isImmutable)
-            writer.Line($"{model.Element.Type}[]? items = global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(value);");
+            writer.Line($"{model.Element.Type}[]? items = {Marshal}.AsArray(value);");
         string items = isImmutable ? "items" : "value";
         writer.Line($"{Writing}StartArray(writer, {items});");
         writer.Line($"foreach ({model.Element.Type} item in {items}{(isImmutable ? "!" : "")})").Open();

@@ -11,7 +11,8 @@ internal static class ConstructionEmitter
         MemberModel[] later = [.. members.Where(member => member.KeepsDefault)];
         string creation = $"new {model.Type}({string.Join(", ", model.Arguments)})";
         MemberModel[] initialized = [.. members.Where(IsInitialized)];
-        writer.Line($"{(later.Length == 0 ? "return" : $"{model.Type} record =")} {creation}{(initialized.Length == 0 ? ";" : "")}");
+        string target = later.Length == 0 ? "return" : $"{model.Type} record =";
+        writer.Line($"{target} {creation}{(initialized.Length == 0 ? ";" : "")}");
         if (initialized.Length > 0)
         {
             writer.Open();

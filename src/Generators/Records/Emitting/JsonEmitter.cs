@@ -24,7 +24,8 @@ internal static class JsonEmitter
         for (int i = 0; i < patterns.Count; i++)
         {
             string field = ValueModel.DateFormatField(i);
-            writer.Line($"private static readonly {JsonTypes}JsonDateFormat {field} = new({Quoted(patterns[i])});").Line();
+            string type = $"{JsonTypes}JsonDateFormat";
+            writer.Line($"private static readonly {type} {field} = new({Quoted(patterns[i])});").Line();
         }
     }
 

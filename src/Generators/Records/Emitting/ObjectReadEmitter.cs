@@ -4,7 +4,9 @@ using static Millrace.Generators.Records.Emitting.Names;
 
 namespace Millrace.Generators.Records.Emitting;
 
-/// <summary>Writes the methods that read JSON objects: into local variables first, then into the object at once.</summary>
+/// <summary>
+/// Writes the methods that read JSON objects: into local variables first, then into the object at once.
+/// </summary>
 internal static class ObjectReadEmitter
 {
     public static void WriteRoot(SourceWriter writer, RecordModel record)
@@ -24,7 +26,8 @@ internal static class ObjectReadEmitter
             if (isRoot && member.KeyCodec != null) WriteKey(writer, model, member);
             else WriteLocals(writer, member);
         }
-        writer.Line().Line($"{Reading}StartObject(ref reader);").Line($"while ({Reading}NextMember(ref reader))").Open();
+        writer.Line().Line($"{Reading}StartObject(ref reader);");
+        writer.Line($"while ({Reading}NextMember(ref reader))").Open();
         WriteMembers(writer, inJson);
         writer.Close();
         foreach (MemberModel member in inJson.Where(member => member.IsRequired))
@@ -80,11 +83,12 @@ internal static class ObjectReadEmitter
     private static void WriteAccessor(SourceWriter writer, ObjectModel model, MemberModel member)
     {
         const string attribute = "global::System.Runtime.CompilerServices.UnsafeAccessor";
+        string accessor = ConstructionEmitter.Accessor(member);
         string record = model.IsReference ? $"{member.DeclaringType} record" : $"ref {member.DeclaringType} record";
         writer.Line().Line($$"""
             // {{model.Name}}.{{member.Name}} keeps its own default when it is not there.
             [{{attribute}}({{attribute}}Kind.Method, Name = "set_{{member.Name.TrimStart('@')}}")]
-            private static extern void {{ConstructionEmitter.Accessor(member)}}({{record}}, {{member.Value.Type}} value);
+            private static extern void {{accessor}}({{record}}, {{member.Value.Type}} value);
             """);
     }
 

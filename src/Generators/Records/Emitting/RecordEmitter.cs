@@ -24,8 +24,9 @@ internal static class RecordEmitter
     {
         string self = record.Type.Name;
         string contract = $"{Contracts}IKafkaSource<{self}>";
+        string timestampComment = source.Timestamp == null ? "" : $" and [Timestamp] of {self}.{source.Timestamp.Member}";
         writer.Line($$"""
-            // [KafkaSource]{{(source.Timestamp == null ? "" : $" and [Timestamp] of {self}.{source.Timestamp.Member}")}}
+            // [KafkaSource]{{timestampComment}}
             static {{Contracts}}SourceDefinition {{contract}}.Source { get; } = new()
             {
                 Record = {{Quoted(record.DisplayName)}},
@@ -62,6 +63,9 @@ internal static class RecordEmitter
     {
         string self = record.Type.Name;
         string contract = $"{Contracts}IKafkaSink<{self}>";
+        string keyComment = sink.KeyMember == null
+            ? "No [MessageKey]: the key is null."
+            : $"[MessageKey] {self}.{sink.KeyMember}";
         writer.Line($$"""
             // [KafkaSink]
             static {{Contracts}}SinkDefinition {{contract}}.Sink { get; } = new()
@@ -70,7 +74,7 @@ internal static class RecordEmitter
                 Topic = {{Quoted(sink.Topic)}},
             };
 
-            {{(sink.KeyMember == null ? "// No [MessageKey]: the key is null." : $"// [MessageKey] {self}.{sink.KeyMember}")}}
+            // {{keyComment}}
             static bool {{contract}}.EncodeKey({{self}} record, {{BufferType}} output) =>
                 {{(sink.KeyMember == null
                     ? "false"

@@ -51,7 +51,8 @@ internal static class StateEmitter
 
     private static void WriteMembers(SourceWriter writer, StateObject model, string state)
     {
-        foreach (StateMember member in model.Members) WriteValue(writer, member.Value, $"{state}.{member.Name}", member.Local);
+        foreach (StateMember member in model.Members)
+            WriteValue(writer, member.Value, $"{state}.{member.Name}", member.Local);
     }
 
     private static void WriteValue(SourceWriter writer, StateValue value, string expression, string local)

@@ -2,5 +2,7 @@ using Millrace.Generators.Common;
 
 namespace Millrace.Generators.Records.Models;
 
-/// <summary>What parsing an annotated type gives: a model with nothing wrong, or null; and what is to be said.</summary>
+/// <summary>
+/// What parsing an annotated type gives: a model with nothing wrong, or null; and what is to be said.
+/// </summary>
 internal sealed record Parsed<T>(T? Model, EquatableArray<DiagnosticRecord> Diagnostics) where T : class;

@@ -22,7 +22,9 @@ internal sealed record RecordModel
     /// <summary>The members of the record itself.</summary>
     public required ObjectModel Root { get; init; }
 
-    /// <summary>Every other type in the record's graph that needs a method of its own, in the order of first use.</summary>
+    /// <summary>
+    /// Every other type in the record's graph that needs a method of its own, in the order of first use.
+    /// </summary>
     public required EquatableArray<ShapeModel> Shapes { get; init; }
 
     /// <summary>The date patterns in the record's graph, in the order of first use.</summary>

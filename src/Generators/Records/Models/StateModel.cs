@@ -17,11 +17,15 @@ internal sealed record StateModel
 
     public required StateObject Root { get; init; }
 
-    /// <summary>Every struct and collection inside of the state that needs methods of its own, in the order of first use.</summary>
+    /// <summary>
+    /// Every struct and collection inside of the state that needs methods of its own, in the order of first use.
+    /// </summary>
     public required EquatableArray<StateShape> Shapes { get; init; }
 }
 
-/// <summary>Something that is read and written by generated methods: <c>Read{Name}</c> and <c>Write{Name}</c>.</summary>
+/// <summary>
+/// Something that is read and written by generated methods: <c>Read{Name}</c> and <c>Write{Name}</c>.
+/// </summary>
 internal abstract record StateShape(string Name, string Type);
 
 /// <summary>A struct.</summary>
@@ -30,7 +34,8 @@ internal abstract record StateShape(string Name, string Type);
 /// <param name="Arguments">The members that the constructor takes, in its order, by their local variable.</param>
 /// <param name="Members">Everything that an instance holds, in the order of declaration.</param>
 internal sealed record StateObject(
-    string Name, string Type, EquatableArray<string> Arguments, EquatableArray<StateMember> Members) : StateShape(Name, Type);
+    string Name, string Type, EquatableArray<string> Arguments, EquatableArray<StateMember> Members)
+        : StateShape(Name, Type);
 
 /// <summary>An <c>ImmutableArray</c>.</summary>
 internal sealed record StateArray(string Name, string Type, StateValue Element) : StateShape(Name, Type);

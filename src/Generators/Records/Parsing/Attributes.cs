@@ -35,20 +35,29 @@ internal static class Attributes
         .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value.Value))?.Name;
 
     /// <summary>The attribute in the source.</summary>
-    public static Location? Place(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation();
+    public static Location? Place(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation();
 
     /// <summary>Where a property of the attribute is given a value.</summary>
-    public static Location? PlaceOf(AttributeData attribute, string property) => Arguments(attribute)
-        .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property)?.Expression.GetLocation()
-        ?? Place(attribute);
+    public static Location? PlaceOf(AttributeData attribute, string property)
+    {
+        AttributeArgumentSyntax? argument =
+            Arguments(attribute).FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == property);
+        return argument?.Expression.GetLocation() ?? Place(attribute);
+    }
 
-    /// <summary>Where a parameter of the attribute's constructor is given; the attribute where it cannot be told.</summary>
+    /// <summary>
+    /// Where a parameter of the attribute's constructor is given; the attribute where it cannot be told.
+    /// </summary>
     public static Location? PlaceOf(AttributeData attribute, int index) => Arguments(attribute)
         .Where(argument => argument.NameEquals == null).ElementAtOrDefault(index)?.Expression.GetLocation()
         ?? Place(attribute);
 
     private static SeparatedSyntaxList<AttributeArgumentSyntax> Arguments(AttributeData attribute) =>
         (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments ?? default;
+
+    /// <summary>An attribute's name as it is written in brackets.</summary>
+    public static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");
 
     /// <summary>Compared piece by piece, because a display string for each attribute of each symbol is slow.</summary>
     private static bool IsNamed(INamedTypeSymbol type, string name) =>
@@ -62,6 +71,6 @@ internal static class Attributes
     private static bool IsSystemTextJson(INamedTypeSymbol type) => type.ContainingNamespace is
     {
         Name: "Serialization",
-        ContainingNamespace: { Name: "Json", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } },
+        ContainingNamespace: { Name: "Json", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } }
     };
 }

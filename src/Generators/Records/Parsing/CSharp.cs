@@ -25,6 +25,10 @@ internal static class CSharp
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
+    /// <summary>The name of a type, which must not be read as a declaration's keyword either: <c>@record</c>.</summary>
+    public static string TypeIdentifier(string name) =>
+        SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? Identifier(name) : "@" + name;
+
     public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>How a type is declared: <c>record struct</c>.</summary>

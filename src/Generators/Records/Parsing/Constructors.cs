@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 
 namespace Millrace.Generators.Records.Parsing;
@@ -16,7 +17,8 @@ internal static class Constructors
         IMethodSymbol[] taking = [.. usable.Where(c => c.Parameters.Length > 0)];
         if (usable.FirstOrDefault(c => Attributes.FindJson(c, "JsonConstructor") != null) is { } marked) return marked;
         if (usable.Length == 1) return usable[0];
-        if (type.IsValueType && taking is [var single] && single.Parameters.All(p => Member(p, members) != null)) return single;
+        bool isTaking = type.IsValueType && taking.Length == 1;
+        if (isTaking && taking[0].Parameters.All(p => Member(p, members) != null)) return taking[0];
         if (usable.FirstOrDefault(c => c.Parameters.Length == 0) is { } empty) return empty;
         scope.Report(RecordRules.Constructor, Places.Name(type), type.Name, usable.Length == 0
             ? "it has no constructor that generated code can call: add a public one"
@@ -25,9 +27,23 @@ internal static class Constructors
     }
 
     /// <summary>The member that a parameter sets: the same name but for case, and the same type.</summary>
-    public static ISymbol? Member(IParameterSymbol parameter, IReadOnlyList<ISymbol> members) => members.FirstOrDefault(m =>
-        string.Equals(m.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
+    public static ISymbol? Member(IParameterSymbol parameter, IReadOnlyList<ISymbol> members) =>
+        members.FirstOrDefault(m => string.Equals(m.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
         && SymbolEqualityComparer.Default.Equals(TypeOf(m), parameter.Type));
+
+    /// <summary>The parameter that sets a member, or null.</summary>
+    public static IParameterSymbol? Parameter(
+        IMethodSymbol? constructor, ISymbol member, IReadOnlyList<ISymbol> members) =>
+        constructor?.Parameters.FirstOrDefault(p => SymbolEqualityComparer.Default.Equals(Member(p, members), member));
+
+    /// <summary>The local variables of the members that a constructor takes, in its order.</summary>
+    public static EquatableArray<string> Arguments(
+        IMethodSymbol? constructor, IEnumerable<(string Name, string Local)> members)
+    {
+        ILookup<string, string> locals =
+            members.ToLookup(m => m.Name.TrimStart('@'), m => m.Local, StringComparer.OrdinalIgnoreCase);
+        return new((constructor?.Parameters ?? []).Select(parameter => locals[parameter.Name].FirstOrDefault() ?? ""));
+    }
 
     /// <summary>Reports every parameter that no member matches.</summary>
     public static void CheckParameters(RecordScope scope, IMethodSymbol constructor, IReadOnlyList<ISymbol> members)
@@ -36,11 +52,13 @@ internal static class Constructors
         {
             if (!scope.IsKnown(parameter.Type) || Member(parameter, members) != null) continue;
             scope.Report(
-                RecordRules.ConstructorParameter, Places.Name(parameter), parameter.Name, constructor.ContainingType.Name);
+                RecordRules.ConstructorParameter, Places.Name(parameter),
+                parameter.Name, constructor.ContainingType.Name);
         }
     }
 
-    public static ITypeSymbol? TypeOf(ISymbol member) => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
+    public static ITypeSymbol? TypeOf(ISymbol member) =>
+        (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
 
     private static bool IsCopy(INamedTypeSymbol type, IMethodSymbol constructor) => type.IsRecord
         && constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, type);

@@ -10,9 +10,12 @@ internal static class DateFormats
 {
     private const int LengthMax = 64;
 
-    /// <summary>The pattern of a member; null when it has none, or a wrong one, which <see cref="Check"/> reports.</summary>
+    /// <summary>
+    /// The pattern of a member; null when it has none, or a wrong one, which <see cref="Check"/> reports.
+    /// </summary>
     public static string? Pattern(RecordScope scope, IPropertySymbol member) =>
-        Attributes.Find(member, "DateFormat") is { } attribute && scope.IsKnown(member.Type) && IsPattern(Text(attribute))
+        Attributes.Find(member, "DateFormat") is { } attribute && scope.IsKnown(member.Type)
+            && IsPattern(Text(attribute))
             ? Text(attribute)
             : null;
 
@@ -30,7 +33,8 @@ internal static class DateFormats
             scope.Report(RecordRules.DateType, Attributes.Place(attribute), member.Name, CSharp.Short(member.Type));
     }
 
-    private static bool IsPattern(string? text) => text is { Length: <= LengthMax } && DatePattern.TryParse(text) != null;
+    private static bool IsPattern(string? text) =>
+        text is { Length: <= LengthMax } && DatePattern.TryParse(text) != null;
 
     private static string? Text(AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Value: string text }, ..] ? text : null;

@@ -12,7 +12,7 @@ internal static class EnumParser
     {
         IFieldSymbol[] fields = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
         foreach (AttributeData json in fields.SelectMany(field => Attributes.OfSystemTextJson(field)))
-            scope.Report(RecordRules.JsonAttribute, Attributes.Place(json), json.AttributeClass!.Name.Replace("Attribute", ""));
+            scope.Report(RecordRules.JsonAttribute, Attributes.Place(json), Attributes.ShortName(json));
 
         bool isFlags = type.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute");
         IEnumerable<IFieldSymbol> written = fields.GroupBy(field => field.ConstantValue).Select(same => same.First());

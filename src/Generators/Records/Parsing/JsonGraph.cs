@@ -36,7 +36,9 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
         return value;
     }
 
-    /// <summary>How a value of <paramref name="type"/>, somewhere inside of <paramref name="member"/>, is read and written.</summary>
+    /// <summary>
+    /// How a value of <paramref name="type"/>, somewhere inside of <paramref name="member"/>, is read and written.
+    /// </summary>
     public ValueModel? Value(IPropertySymbol member, ITypeSymbol type, NamingPolicy naming)
     {
         ITypeSymbol inner = Common.KeyCodecs.WithoutNullable(type);
@@ -48,7 +50,9 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
         return new(allowsNull ? found.Type + "?" : found.Type, found.Reader, found.Writer, allowsNull, isReference);
     }
 
-    /// <summary>The shape of a type; <paramref name="build"/> makes it at the first call, null when something is wrong in it.</summary>
+    /// <summary>
+    /// The shape of a type; <paramref name="build"/> makes it at the first call, null when something is wrong in it.
+    /// </summary>
     public JsonCodec Shape(ITypeSymbol type, string typeName, NamingPolicy naming, Func<string, ShapeModel?> build)
     {
         if (!_names.TryGetValue((typeName, naming), out string? name))
@@ -91,7 +95,8 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
     private static string Label(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => $"ArrayOf{Label(array.ElementType)}",
-        INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } => $"{type.Name}Of{string.Join("And", arguments.Select(Label))}",
+        INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } =>
+            $"{type.Name}Of{string.Join("And", arguments.Select(Label))}",
         _ => type.Name,
     };
 }
@@ -99,5 +104,7 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
 /// <summary>A type as C# writes it, and the methods that read and write it.</summary>
 internal readonly record struct JsonCodec(string Type, string Reader, string Writer);
 
-/// <summary>The question that each of <see cref="JsonRules"/> answers: what becomes of a type found in a member?</summary>
+/// <summary>
+/// The question that each of <see cref="JsonRules"/> answers: what becomes of a type found in a member?
+/// </summary>
 internal sealed record JsonQuestion(JsonGraph Graph, IPropertySymbol Member, ITypeSymbol Type, NamingPolicy Naming);

@@ -11,9 +11,12 @@ internal static class JsonLeaves
     private static readonly HashSet<string> _structs =
         ["Half", "Int128", "UInt128", "Guid", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan"];
 
-    public static JsonCodec? Try(JsonQuestion question) => NameOf(question.Type) is { } name
-        ? new(CSharp.Full(question.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), Reader + name, Writer + name)
-        : null;
+    public static JsonCodec? Try(JsonQuestion question)
+    {
+        if (NameOf(question.Type) is not { } name) return null;
+        ITypeSymbol type = question.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        return new(CSharp.Full(type), Reader + name, Writer + name);
+    }
 
     private static string? NameOf(ITypeSymbol type)
     {

@@ -27,7 +27,9 @@ internal static class JsonNames
         _ => name,
     };
 
-    /// <summary>Lowers the capitals that a name begins with, but for one that begins the next word: <c>IOStream</c>.</summary>
+    /// <summary>
+    /// Lowers the capitals that a name begins with, but for one that begins the next word: <c>IOStream</c>.
+    /// </summary>
     private static string Camel(string name)
     {
         char[] chars = name.ToCharArray();
@@ -40,7 +42,9 @@ internal static class JsonNames
         return new(chars);
     }
 
-    /// <summary>Puts a separator before each word but the first; what is no letter or digit ends a word by itself.</summary>
+    /// <summary>
+    /// Puts a separator before each word but the first; what is no letter or digit ends a word by itself.
+    /// </summary>
     private static string Separate(string name, char separator, Func<char, char> withCase)
     {
         StringBuilder result = new();

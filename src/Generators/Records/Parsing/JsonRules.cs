@@ -6,8 +6,6 @@ namespace Millrace.Generators.Records.Parsing;
 /// <summary>Decides how a type is read and written: an ordered list of rules, the first that answers wins.</summary>
 internal static class JsonRules
 {
-    private const string Collections = "global::System.Collections.Generic.";
-
     private static readonly Func<JsonQuestion, JsonCodec?>[] _rules =
         [TryDateFormat, JsonLeaves.Try, TryEnum, TryDictionary, TryArray, TryList, ObjectParser.Try];
 
@@ -32,35 +30,36 @@ internal static class JsonRules
     private static JsonCodec? TryEnum(JsonQuestion question)
     {
         if (question.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type) return null;
-        string typeName = CSharp.Full(type);
-        return question.Graph.Shape(type, typeName, default, name => EnumParser.Parse(question.Graph.Scope, type, name));
+        RecordScope scope = question.Graph.Scope;
+        return question.Graph.Shape(type, CSharp.Full(type), default, name => EnumParser.Parse(scope, type, name));
     }
 
     private static JsonCodec? TryDictionary(JsonQuestion question)
     {
-        if (question.Type is not INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, var item] } type
+        if (question.Type is not INamedTypeSymbol { TypeArguments: [var key, var item] } type
+            || key.SpecialType != SpecialType.System_String
             || type.Name is not ("Dictionary" or "IDictionary" or "IReadOnlyDictionary")
             || !IsIn(type, "System.Collections.Generic")) return null;
-        return question.Graph.Value(question.Member, item, question.Naming) is { } value
-            ? Collection(question, $"{Collections}{type.Name}<string, {value.Type}>", (n, t) => new DictionaryModel(n, t, value))
-            : Broken;
+        if (question.Graph.Value(question.Member, item, question.Naming) is not { } value) return Broken;
+        string typeName = $"global::System.Collections.Generic.{type.Name}<string, {value.Type}>";
+        return Shape(question, typeName, name => new DictionaryModel(name, typeName, value));
     }
 
     private static JsonCodec? TryArray(JsonQuestion question)
     {
         if (question.Type is not IArrayTypeSymbol { Rank: 1, ElementType: var item }) return null;
-        return question.Graph.Value(question.Member, item, question.Naming) is { } element
-            ? Collection(question, $"{element.Type}[]", (n, t) => new CollectionModel(n, t, CollectionKind.Array, element))
-            : Broken;
+        if (question.Graph.Value(question.Member, item, question.Naming) is not { } element) return Broken;
+        string typeName = $"{element.Type}[]";
+        return Shape(question, typeName, name => new CollectionModel(name, typeName, CollectionKind.Array, element));
     }
 
     private static JsonCodec? TryList(JsonQuestion question)
     {
-        if (question.Type is not INamedTypeSymbol { TypeArguments: [var item] } type || KindOf(type) is not { } kind) return null;
-        string name = CSharp.Path(type.ContainingNamespace);
-        return question.Graph.Value(question.Member, item, question.Naming) is { } element
-            ? Collection(question, $"global::{name}.{type.Name}<{element.Type}>", (n, t) => new CollectionModel(n, t, kind, element))
-            : Broken;
+        if (question.Type is not INamedTypeSymbol { TypeArguments: [var item] } type) return null;
+        if (KindOf(type) is not { } kind) return null;
+        if (question.Graph.Value(question.Member, item, question.Naming) is not { } element) return Broken;
+        string typeName = $"global::{CSharp.Path(type.ContainingNamespace)}.{type.Name}<{element.Type}>";
+        return Shape(question, typeName, name => new CollectionModel(name, typeName, kind, element));
     }
 
     private static CollectionKind? KindOf(INamedTypeSymbol type) => type.Name switch
@@ -71,8 +70,8 @@ internal static class JsonRules
         _ => null,
     };
 
-    private static JsonCodec? Collection(JsonQuestion question, string typeName, Func<string, string, ShapeModel> model) =>
-        question.Graph.Shape(question.Type, typeName, question.Naming, name => model(name, typeName));
+    private static JsonCodec? Shape(JsonQuestion question, string typeName, Func<string, ShapeModel> build) =>
+        question.Graph.Shape(question.Type, typeName, question.Naming, build);
 
     /// <summary>The answer where a part of the type was reported already; nothing is generated from it.</summary>
     private static JsonCodec? Broken => new("", "", "");

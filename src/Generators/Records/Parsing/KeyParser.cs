@@ -7,7 +7,8 @@ namespace Millrace.Generators.Records.Parsing;
 /// <summary>Finds the <c>[MessageKey]</c> among a record's members, and how it is laid out.</summary>
 internal static class KeyParser
 {
-    public static (IPropertySymbol Member, string Codec)? Parse(RecordScope scope, IReadOnlyList<IPropertySymbol> members)
+    public static (IPropertySymbol Member, string Codec)? Parse(
+        RecordScope scope, IReadOnlyList<IPropertySymbol> members)
     {
         IPropertySymbol? key = null;
         foreach (IPropertySymbol member in members)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
 
@@ -40,7 +41,9 @@ internal static class ObjectParser
         List<MemberModel> members = [];
         foreach (IPropertySymbol member in symbols.Members)
             if (Parse(graph, symbols, member, constructor, locals) is { } model) members.Add(model);
-        return new(symbols.Name, CSharp.Full(type), type.IsReferenceType, new(Arguments(constructor, members)), new(members));
+        EquatableArray<string> arguments =
+            Constructors.Arguments(constructor, members.Select(member => (member.Name, member.Local)));
+        return new(symbols.Name, CSharp.Full(type), type.IsReferenceType, arguments, new(members));
     }
 
     private static MemberModel? Parse(
@@ -50,12 +53,11 @@ internal static class ObjectParser
             if (!IsHonoured(json)) Refuse(graph.Scope, json);
         DateFormats.Check(graph.Scope, member);
 
-        IParameterSymbol? parameter = constructor?.Parameters
-            .FirstOrDefault(p => SymbolEqualityComparer.Default.Equals(Constructors.Member(p, symbols.Members), member));
-        string? keyCodec = SymbolEqualityComparer.Default.Equals(symbols.Key?.Member, member) ? symbols.Key?.Codec : null;
+        IParameterSymbol? parameter = Constructors.Parameter(constructor, member, symbols.Members);
+        bool isKey = SymbolEqualityComparer.Default.Equals(symbols.Key?.Member, member);
         MemberSetting setting = constructor == null
             ? MemberSetting.None
-            : Settings.Of(graph.Scope, member, parameter, isAlwaysThere: keyCodec != null);
+            : Settings.Of(graph.Scope, member, parameter, isAlwaysThere: isKey);
         if (graph.Member(member, symbols.Naming) is not { } value) return null;
         bool hasDefault = parameter?.HasExplicitDefaultValue == true;
         string local = locals.For(member.Name);
@@ -72,13 +74,9 @@ internal static class ObjectParser
             IsWritten = member.GetMethod is { } getter && graph.Scope.CanUse(getter),
             Default = hasDefault ? CSharp.Default(parameter!) : value.Default,
             DeclaringType = CSharp.Full(member.ContainingType),
-            KeyCodec = keyCodec,
+            KeyCodec = isKey ? symbols.Key?.Codec : null,
         };
     }
-
-    private static IEnumerable<string> Arguments(IMethodSymbol? constructor, IReadOnlyList<MemberModel> members) =>
-        (constructor?.Parameters ?? []).Select(parameter => members.FirstOrDefault(member =>
-            string.Equals(member.Name.TrimStart('@'), parameter.Name, StringComparison.OrdinalIgnoreCase))?.Local ?? "");
 
     private static void CheckNames(RecordScope scope, ObjectSymbols symbols)
     {
@@ -87,7 +85,8 @@ internal static class ObjectParser
         {
             string name = JsonNameOf(member, symbols.Naming);
             if (names.TryGetValue(name, out IPropertySymbol? other))
-                scope.Report(RecordRules.DuplicateName, Places.Name(member), member.Name, other.Name, CSharp.Quoted(name));
+                scope.Report(
+                    RecordRules.DuplicateName, Places.Name(member), member.Name, other.Name, CSharp.Quoted(name));
             else names.Add(name, member);
         }
     }
@@ -98,10 +97,10 @@ internal static class ObjectParser
             : JsonNames.Convert(member.Name, naming);
 
     private static bool IsHonoured(AttributeData json) =>
-        _memberAttributes.Contains(json.AttributeClass!.Name.Replace("Attribute", ""));
+        _memberAttributes.Contains(Attributes.ShortName(json));
 
     private static void Refuse(RecordScope scope, AttributeData json) =>
-        scope.Report(RecordRules.JsonAttribute, Attributes.Place(json), json.AttributeClass!.Name.Replace("Attribute", ""));
+        scope.Report(RecordRules.JsonAttribute, Attributes.Place(json), Attributes.ShortName(json));
 }
 
 /// <summary>An object that is about to be parsed.</summary>

@@ -20,7 +20,7 @@ internal static class PartialTypeParser
             space,
             new(Containers(type)),
             CSharp.Keyword(type),
-            CSharp.Identifier(type.Name),
+            CSharp.TypeIdentifier(type.Name),
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace("@", ""));
     }
 
@@ -50,7 +50,7 @@ internal static class PartialTypeParser
     {
         Stack<string> containers = new();
         for (INamedTypeSymbol? outer = type.ContainingType; outer != null; outer = outer.ContainingType)
-            containers.Push($"{CSharp.Keyword(outer)} {CSharp.Identifier(outer.Name)}");
+            containers.Push($"{CSharp.Keyword(outer)} {CSharp.TypeIdentifier(outer.Name)}");
         return containers;
     }
 }

@@ -8,7 +8,9 @@ internal static class RecordMembers
 {
     private static readonly string[] _attributes = ["MessageKey", "Timestamp", "DateFormat"];
 
-    /// <summary>Public instance properties that are not ignored: inherited ones first, then in the order of declaration.</summary>
+    /// <summary>
+    /// Public instance properties that are not ignored: inherited ones first, then in the order of declaration.
+    /// </summary>
     public static IReadOnlyList<IPropertySymbol> Of(RecordScope scope, INamedTypeSymbol type)
     {
         List<IPropertySymbol> members = [];
@@ -60,11 +62,13 @@ internal static class RecordMembers
             if (Attributes.Find(property, name) is { } attribute)
                 scope.Report(RecordRules.NotAMember, Attributes.Place(attribute), name, property.Name, reason);
         }
-        bool isOut = reason is "static" or "not public" && property.ContainingType.Locations.Any(place => place.IsInSource);
+        bool isOut = reason is "static" or "not public"
+            && property.ContainingType.Locations.Any(place => place.IsInSource);
         foreach (AttributeData json in isOut ? Attributes.OfSystemTextJson(property) : [])
         {
-            string name = json.AttributeClass!.Name.Replace("Attribute", "");
-            if (name != "JsonIgnore") scope.Report(RecordRules.NotAMember, Attributes.Place(json), name, property.Name, reason);
+            string name = Attributes.ShortName(json);
+            if (name == "JsonIgnore") continue;
+            scope.Report(RecordRules.NotAMember, Attributes.Place(json), name, property.Name, reason);
         }
     }
 }

@@ -5,8 +5,8 @@ using Millrace.Generators.Records.Models;
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>
-/// Reads a <c>[KafkaSource]</c> or <c>[KafkaSink]</c> record: a model of its schemas, or everything that is wrong with it at
-/// once.
+/// Reads a <c>[KafkaSource]</c> or <c>[KafkaSink]</c> record: a model of its schemas, or everything that is wrong with
+/// it at once.
 /// </summary>
 internal static class RecordParser
 {
@@ -14,12 +14,13 @@ internal static class RecordParser
 
     public static Parsed<RecordModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(type, context.Attributes[0])) return new(null, default);
+        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(type, context.Attributes[0]))
+            return new(null, default);
         cancellation.ThrowIfCancellationRequested();
 
         RecordScope scope = new(type, context.SemanticModel.Compilation);
         RecordModel? model = Parse(scope);
-        return scope.IsBroken ? new(null, scope.Diagnostics) : new(model, scope.Diagnostics);
+        return new(scope.IsBroken ? null : model, scope.Diagnostics);
     }
 
     /// <summary>
@@ -61,7 +62,8 @@ internal static class RecordParser
         Attributes.MemberName(Attributes.Named(source, "StopAt")) ?? "Never",
         timestamp);
 
-    private static SinkModel SinkOf(RecordScope scope, AttributeData sink, (IPropertySymbol Member, string Codec)? key) => new(
+    private static SinkModel SinkOf(
+        RecordScope scope, AttributeData sink, (IPropertySymbol Member, string Codec)? key) => new(
         TopicParser.OfSink(scope, sink),
         key is { } found ? CSharp.Identifier(found.Member.Name) : null,
         key == null ? "" : CSharp.Full(KeyCodecs.WithoutNullable(key.Value.Member.Type)).TrimEnd('?'),

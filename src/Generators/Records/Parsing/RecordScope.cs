@@ -4,7 +4,8 @@ using Millrace.Generators.Common;
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>
-/// One parse of one annotated type, and what was found wrong with it. Lives during a transform, on its thread; a type that
+/// One parse of one annotated type, and what was found wrong with it. Lives during a transform, on its thread; a type
+/// that
 /// <see cref="IsBroken"/> gets no generated part at all.
 /// </summary>
 internal sealed class RecordScope(INamedTypeSymbol type, Compilation compilation)

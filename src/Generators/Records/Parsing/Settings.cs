@@ -29,7 +29,8 @@ internal static class Settings
         if (isRequired || !HasOwnDefault(member)) return MemberSetting.Initializer;
         if (!member.SetMethod!.IsInitOnly) return MemberSetting.Assigned;
         // An unsafe accessor finds the members of a generic type only through type parameters of its own.
-        if (member.ContainingType.IsGenericType) scope.Report(RecordRules.GenericDefault, Places.Name(member), member.Name);
+        if (member.ContainingType.IsGenericType)
+            scope.Report(RecordRules.GenericDefault, Places.Name(member), member.Name);
         return MemberSetting.Accessor;
     }
 

@@ -5,8 +5,8 @@ using Millrace.Generators.Records.Models;
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>
-/// The types that a state holds. Each struct or collection becomes a shape, once. Nothing that is shared by reference and
-/// can change is let in. Lives during one parse.
+/// The types that a state holds. Each struct or collection becomes a shape, once. Nothing that is shared by reference
+/// and can change is let in. Lives during one parse.
 /// </summary>
 internal sealed class StateGraph(RecordScope scope)
 {

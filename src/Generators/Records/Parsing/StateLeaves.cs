@@ -7,6 +7,8 @@ namespace Millrace.Generators.Records.Parsing;
 internal static class StateLeaves
 {
     private const string Values = "global::Millrace.State.StateValues.";
+    private const string WriteUnsigned = "writer.WriteUInt64({0});";
+    private const string WriteTicks = "writer.WriteInt64({0}.Ticks);";
 
     public static StateValue? Find(ITypeSymbol type)
     {
@@ -18,14 +20,15 @@ internal static class StateLeaves
             SpecialType.System_SByte or SpecialType.System_Int16 =>
                 new(name, Integer(type), $"{Values}ReadSigned<{name}>(ref reader)", "writer.WriteInt64({0});", false),
             SpecialType.System_UInt16 or SpecialType.System_UInt32 =>
-                new(name, Integer(type), $"{Values}ReadUnsigned<{name}>(ref reader)", "writer.WriteUInt64({0});", false),
+                new(name, Integer(type), $"{Values}ReadUnsigned<{name}>(ref reader)", WriteUnsigned, false),
             SpecialType.System_Int32 => new(name, "int32", "reader.ReadInt32()", "writer.WriteInt64({0});", false),
             SpecialType.System_Int64 => Plain(name, "int64", "Int64"),
             SpecialType.System_UInt64 => Plain(name, "uint64", "UInt64"),
             SpecialType.System_Single => Plain(name, "float32", "Single"),
             SpecialType.System_Double => Plain(name, "float64", "Double"),
             SpecialType.System_Decimal => Plain(name, "decimal", "Decimal"),
-            SpecialType.System_Char => new(name, "char", $"{Values}ReadChar(ref reader)", "writer.WriteUInt64({0});", false),
+            SpecialType.System_Char =>
+                new(name, "char", $"{Values}ReadChar(ref reader)", WriteUnsigned, false),
             SpecialType.System_String => String(type, name),
             SpecialType.System_DateTime => Own(name, "DateTime"),
             SpecialType.None when IsInSystem(type) => FindStruct(type, name),
@@ -33,7 +36,9 @@ internal static class StateLeaves
         };
     }
 
-    /// <summary>An enum is kept as its number; its name is in the shape, its members are not, so that they can grow.</summary>
+    /// <summary>
+    /// An enum is kept as its number; its name is in the shape, its members are not, so that they can grow.
+    /// </summary>
     public static StateValue? FindEnum(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } number }
@@ -47,9 +52,10 @@ internal static class StateLeaves
     {
         "Guid" => Plain(name, "guid", "Guid"),
         "DateTimeOffset" => Own(name, "DateTimeOffset"),
-        "DateOnly" => new(name, "date", $"{Values}ReadDateOnly(ref reader)", "writer.WriteInt64({0}.DayNumber);", false),
-        "TimeOnly" => new(name, "time", $"{Values}ReadTimeOnly(ref reader)", "writer.WriteInt64({0}.Ticks);", false),
-        "TimeSpan" => new(name, "timespan", "new global::System.TimeSpan(reader.ReadInt64())", "writer.WriteInt64({0}.Ticks);", false),
+        "DateOnly" =>
+            new(name, "date", $"{Values}ReadDateOnly(ref reader)", "writer.WriteInt64({0}.DayNumber);", false),
+        "TimeOnly" => new(name, "time", $"{Values}ReadTimeOnly(ref reader)", WriteTicks, false),
+        "TimeSpan" => new(name, "timespan", "new global::System.TimeSpan(reader.ReadInt64())", WriteTicks, false),
         _ => null,
     };
 
@@ -64,7 +70,8 @@ internal static class StateLeaves
         new(type, shape, $"reader.Read{method}()", $"writer.Write{method}({{0}});", false);
 
     private static StateValue Own(string type, string method) => new(
-        type, method.ToLowerInvariant(), $"{Values}Read{method}(ref reader)", $"{Values}Write{method}(ref writer, {{0}});", false);
+        type, method.ToLowerInvariant(),
+        $"{Values}Read{method}(ref reader)", $"{Values}Write{method}(ref writer, {{0}});", false);
 
     private static string Integer(ITypeSymbol type) => type.Name == "SByte" ? "int8" : type.Name.ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
 
@@ -10,7 +11,8 @@ internal static class StateParser
     public static Parsed<StateModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         AttributeData attribute = context.Attributes[0];
-        if (context.TargetSymbol is not INamedTypeSymbol type || !ReferenceEquals(Attributes.Find(type, "State"), attribute))
+        if (context.TargetSymbol is not INamedTypeSymbol type
+            || !ReferenceEquals(Attributes.Find(type, "State"), attribute))
             return new(null, default);
         cancellation.ThrowIfCancellationRequested();
 
@@ -24,13 +26,14 @@ internal static class StateParser
         }
         StateGraph graph = new(scope);
         StateObject root = ParseStruct(graph, type, type.Name);
-        return scope.IsBroken ? new(null, scope.Diagnostics) : new(Model(partial, version, root, graph), scope.Diagnostics);
+        return new(scope.IsBroken ? null : Model(partial, version, root, graph), scope.Diagnostics);
     }
 
     public static StateObject ParseStruct(StateGraph graph, INamedTypeSymbol type, string name)
     {
         IReadOnlyList<ISymbol> members = [.. type.GetMembers().OfType<IFieldSymbol>()
-            .Where(field => field is { IsStatic: false, IsConst: false }).Select(field => field.AssociatedSymbol ?? field)];
+            .Where(field => field is { IsStatic: false, IsConst: false })
+            .Select(field => field.AssociatedSymbol ?? field)];
         if (members.Count == 0) graph.Scope.Report(StateRules.Empty, PlaceOfEmpty(graph.Scope, type), type.Name);
         IMethodSymbol? constructor = Constructors.Choose(graph.Scope, type, members);
         if (constructor != null) Constructors.CheckParameters(graph.Scope, constructor, members);
@@ -39,14 +42,15 @@ internal static class StateParser
         List<StateMember> parsed = [];
         foreach (ISymbol member in members)
         {
-            IParameterSymbol? parameter = constructor?.Parameters
-                .FirstOrDefault(p => SymbolEqualityComparer.Default.Equals(Constructors.Member(p, members), member));
+            IParameterSymbol? parameter = Constructors.Parameter(constructor, member, members);
             CheckAccess(graph.Scope, member, parameter != null);
             if (graph.Member(member) is not { } value) continue;
-            parsed.Add(new(
-                CSharp.Identifier(member.Name), locals.For(member.Name), parameter == null || IsRequired(member), value));
+            bool isInitialized = parameter == null || IsRequired(member);
+            parsed.Add(new(CSharp.Identifier(member.Name), locals.For(member.Name), isInitialized, value));
         }
-        return new(name, CSharp.Full(type), new(Arguments(constructor, parsed)), new(parsed));
+        EquatableArray<string> arguments =
+            Constructors.Arguments(constructor, parsed.Select(member => (member.Name, member.Local)));
+        return new(name, CSharp.Full(type), arguments, new(parsed));
     }
 
     /// <summary>The shape of a struct inside of another: <c>{X:int32,Y:int32}</c>.</summary>
@@ -78,7 +82,8 @@ internal static class StateParser
 
     private static void CheckAccess(RecordScope scope, ISymbol member, bool isInConstructor)
     {
-        bool isReadable = scope.CanUse(member) && (member is not IPropertySymbol { GetMethod: { } getter } || scope.CanUse(getter));
+        bool isReadable = scope.CanUse(member)
+            && (member is not IPropertySymbol { GetMethod: { } getter } || scope.CanUse(getter));
         bool isSettable = member switch
         {
             IFieldSymbol field => !field.IsReadOnly,
@@ -86,9 +91,10 @@ internal static class StateParser
             _ => false,
         };
         if (isReadable && (isInConstructor || isSettable)) return;
-        scope.Report(StateRules.NoSetter, Places.Name(member), $"'{member.ContainingType.Name}.{member.Name}'", isReadable
+        string fix = isReadable
             ? "give it an 'init' accessor, or take it as a parameter of the constructor"
-            : "make it public");
+            : "make it public";
+        scope.Report(StateRules.NoSetter, Places.Name(member), $"'{member.ContainingType.Name}.{member.Name}'", fix);
     }
 
     private static Location? PlaceOfEmpty(RecordScope scope, INamedTypeSymbol type) =>
@@ -96,8 +102,4 @@ internal static class StateParser
 
     private static bool IsRequired(ISymbol member) =>
         member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
-
-    private static IEnumerable<string> Arguments(IMethodSymbol? constructor, IReadOnlyList<StateMember> members) =>
-        (constructor?.Parameters ?? []).Select(parameter => members.FirstOrDefault(member =>
-            string.Equals(member.Name.TrimStart('@'), parameter.Name, StringComparison.OrdinalIgnoreCase))?.Local ?? "");
 }

@@ -24,8 +24,8 @@ internal static class StateTypes
         type is INamedTypeSymbol { Name: "ImmutableArray", TypeArguments.Length: 1 }
         && CSharp.Path(type.ContainingNamespace) == "System.Collections.Immutable";
 
-    private static bool IsCollection(ITypeSymbol type) => type.TypeKind == TypeKind.Array
-        || (type.IsReferenceType && type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+    private static bool IsCollection(ITypeSymbol type) => type.IsReferenceType
+        && type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     private static bool IsForeign(ITypeSymbol type)
     {

@@ -13,7 +13,7 @@ internal static class StrayParser
         AttributeData attribute = context.Attributes[0];
         INamedTypeSymbol? type = context.TargetSymbol.ContainingType;
         if (type == null || IsRecord(type)) return null;
-        string name = attribute.AttributeClass!.Name.Replace("Attribute", "");
+        string name = Attributes.ShortName(attribute);
         return DiagnosticRecord.At(RecordRules.NotARecord, Attributes.Place(attribute), name, type.Name);
     }
 

@@ -40,10 +40,13 @@ internal static class TimestampParser
         if (Attributes.Named(attribute, property)?.Value is not string text) return null;
         if (Duration.TryParseMs(text, out long ms)) return ms;
         scope.Report(
-            TopicRules.Duration, Attributes.PlaceOf(attribute, property), CSharp.Quoted(text), property, Duration.Syntax);
+            TopicRules.Duration, Attributes.PlaceOf(attribute, property),
+            CSharp.Quoted(text), property, Duration.Syntax);
         return null;
     }
 
-    private static bool IsTime(ITypeSymbol type) => type.SpecialType is SpecialType.System_Int64 or SpecialType.System_DateTime
-        || type is { Name: "DateTimeOffset", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsTime(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Int64 or SpecialType.System_DateTime
+        || (type.Name == "DateTimeOffset"
+            && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true });
 }

@@ -17,7 +17,8 @@ internal static class TopicParser
             string? topic = written[i];
             Location? place = Attributes.PlaceOf(source, i);
             Check(scope, topic, place);
-            if (topic != null && topics.Contains(topic)) scope.Report(TopicRules.DuplicateTopic, place, CSharp.Quoted(topic));
+            if (topic != null && topics.Contains(topic))
+                scope.Report(TopicRules.DuplicateTopic, place, CSharp.Quoted(topic));
             topics.Add(topic ?? "");
         }
         if (topics.Count == 0) scope.Report(TopicRules.NoTopic, Attributes.Place(source), scope.Type.Name);

@@ -11,7 +11,8 @@ internal static class UnsupportedTypes
             return "declare the type that it really has";
         if (type.Name.Contains("Dictionary")) return "use Dictionary<string, T>";
         if (type is IArrayTypeSymbol) return "use an array of arrays";
-        if (type.TypeKind == TypeKind.Interface || type.IsAbstract) return "use a class or struct of your own, or a List<T>";
+        if (type.TypeKind == TypeKind.Interface || type.IsAbstract)
+            return "use a class or struct of your own, or a List<T>";
         if (type.Name is "Uri" or "Version" or "CultureInfo") return "use a string";
         return type.Name.StartsWith("Immutable", StringComparison.Ordinal)
             ? "use ImmutableArray<T>"
