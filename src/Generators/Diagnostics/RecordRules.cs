@@ -61,4 +61,9 @@ internal static class RecordRules
     public static readonly DiagnosticDescriptor DateType = Rule.Error(
         "MR0014", "[DateFormat] is on a date and time",
         "[DateFormat] cannot be on '{0}' of type '{1}': remove it, or make the member a DateTimeOffset or DateTime");
+
+    public static readonly DiagnosticDescriptor GenericDefault = Rule.Error(
+        "MR0015", "A member of a generic type that has its own default is settable or required",
+        "'{0}' has a default of its own, which cannot be kept for an init-only member of a generic type: give it a 'set' accessor, "
+        + "or make it required");
 }

@@ -4,15 +4,15 @@ using Millrace.Runtime.Kafka.Native;
 namespace Millrace.Embedded;
 
 /// <summary>
-/// A Kafka broker inside this process, for a first try and for fast tests: nothing to install, ready in milliseconds, gone
-/// when it is disposed. It is the mock cluster of librdkafka, listening on the loopback interface, so that clients of this
-/// and of other processes can connect to <see cref="BootstrapServers"/>.
+/// A Kafka broker inside this process, for a first try and for fast tests: nothing to install, ready in milliseconds,
+/// gone when it is disposed. It is the mock cluster of librdkafka, listening on the loopback interface, so that
+/// clients of this and of other processes can connect to <see cref="BootstrapServers"/>.
 /// </summary>
 /// <remarks>
-/// It is not a Kafka: records live in memory, at most 5 MiB or 100,000 batches a partition, and <b>beyond that the oldest go
-/// silently</b>. It accepts transactions but does not isolate or fence them: aborted records are visible to
-/// <c>read_committed</c>, and offsets sent to a transaction are not stored; so nothing about exactly-once can be shown with
-/// it. Topics are made by <see cref="Start"/> and <see cref="CreateTopic"/>, or with four partitions on first use;
+/// It is not a Kafka: records live in memory, at most 5 MiB or 100,000 batches a partition, and <b>beyond that the
+/// oldest go silently</b>. It accepts transactions but does not isolate or fence them: aborted records are visible to
+/// <c>read_committed</c>, and offsets sent to a transaction are not stored; so nothing about exactly-once can be shown
+/// with it. Topics are made by <see cref="Start"/> and <see cref="CreateTopic"/>, or with four partitions on first use;
 /// <c>CreateTopics</c> and <c>DeleteRecords</c> of an admin client do not work, and a look-up of offsets by time always
 /// answers the end. Safe for use from several threads.
 /// </remarks>
@@ -79,8 +79,9 @@ public sealed class EmbeddedKafka : IDisposable, IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             var error = LibRdKafka.MockTopicCreate(_cluster, topic, partitions, replicas: 1);
-            if (error != ErrorCode.NoError)
-                throw new ArgumentException($"The topic '{topic}' cannot be created: {NativeError.Of(error).Reason}.", nameof(topic));
+            if (error == ErrorCode.NoError) return;
+            throw new ArgumentException(
+                $"The topic '{topic}' cannot be created: {NativeError.Of(error).Reason}.", nameof(topic));
         }
     }
 

@@ -14,7 +14,9 @@ internal sealed record ClientOptions
     /// <summary>Takes the client's log lines. Called on threads of the client, so it must be safe for that.</summary>
     public required Action<LogMessage> OnLog { get; init; }
 
-    /// <summary>Takes errors that the client mends by itself (a broker that is down). Called on the owner's thread.</summary>
+    /// <summary>
+    /// Takes errors that the client mends by itself (a broker that is down). Called on the owner's thread.
+    /// </summary>
     public required Action<Error> OnError { get; init; }
 
     /// <summary>Fixed properties before the user's, the user's before defaults.</summary>

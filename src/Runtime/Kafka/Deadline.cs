@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Millrace.Runtime.Kafka;
 
-/// <summary>A point in time that several waits share. It is about the client's own clock, not about event time.</summary>
+/// <summary>
+/// A point in time that several waits share. It is about the client's own clock, not about event time.
+/// </summary>
 internal readonly struct Deadline
 {
     private readonly long _start;

@@ -5,9 +5,9 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Kafka;
 
 /// <summary>
-/// Reports of records that could not be delivered, as events that are polled on the writer's own thread. Only failures are
-/// reported, so that a delivered record costs nothing. A failed record stays in the client's queue, and holds a flush up,
-/// until its report is taken. Owned by one writer.
+/// Reports of records that could not be delivered, as events that are polled on the writer's own thread. Only failures
+/// are reported, so that a delivered record costs nothing. A failed record stays in the client's queue, and holds a
+/// flush up, until its report is taken. Owned by one writer.
 /// </summary>
 internal sealed unsafe class DeliveryReports : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed unsafe class DeliveryReports : IDisposable
     {
         _transactional = transactional;
         // Confluent.Kafka refuses this property, because objects that it keeps for each record would leak; this writer
-        // keeps none. The client reads it at each report, so it can be set until the first record is handed over; were it
-        // not heeded, reports of success would come and be passed over below.
+        // keeps none. The client reads it at each report, so it can be set until the first record is handed over; were
+        // it not heeded, reports of success would come and be passed over below.
         LibRdKafka.ConfigurationSet(
             LibRdKafka.Configuration(client), "delivery.report.only.error", "true", null, 0);
         _queue = LibRdKafka.MainQueue(client);
@@ -34,13 +34,17 @@ internal sealed unsafe class DeliveryReports : IDisposable
     /// <summary>How many reports came, of success too.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Takes the reports that are there, waiting for the first one; the client's call-backs run in here too.</summary>
+    /// <summary>
+    /// Takes the reports that are there, waiting for the first one; the client's call-backs run in here too.
+    /// </summary>
     public void Poll(int timeoutMs)
     {
-        for (var report = LibRdKafka.QueuePoll(_queue, timeoutMs); report != 0; report = LibRdKafka.QueuePoll(_queue, 0))
+        var report = LibRdKafka.QueuePoll(_queue, timeoutMs);
+        while (report != 0)
         {
             if (LibRdKafka.EventType(report) == EventType) Take(report);
             LibRdKafka.EventDestroy(report);
+            report = LibRdKafka.QueuePoll(_queue, 0);
         }
     }
 
@@ -53,7 +57,8 @@ internal sealed unsafe class DeliveryReports : IDisposable
     {
         // The records of a report failed together, often for the size of one of them: so the largest is named.
         NativeMessage* largest = null;
-        for (var message = LibRdKafka.EventMessageNext(report); message is not null; message = LibRdKafka.EventMessageNext(report))
+        NativeMessage* message;
+        while ((message = LibRdKafka.EventMessageNext(report)) is not null)
         {
             Count++;
             if (message->Error == ErrorCode.NoError || IsOfFailedTransaction(message->Error)) continue;
@@ -70,7 +75,7 @@ internal sealed unsafe class DeliveryReports : IDisposable
     {
         var error = NativeError.Of(message->Error);
         var topic = NativeError.Text(LibRdKafka.TopicName(message->Topic));
-        return new(topic, error, $"{error.Reason}. The largest record of its batch has a key of {message->KeyLength} and a "
-            + $"value of {message->ValueLength} bytes and was for partition {message->Partition}.");
+        return new(topic, error, $"{error.Reason}. The largest record of its batch was for partition "
+            + $"{message->Partition}, with a key of {message->KeyLength} and a value of {message->ValueLength} bytes.");
     }
 }

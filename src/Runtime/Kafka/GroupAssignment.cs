@@ -5,9 +5,9 @@ using Millrace.Runtime.Reading;
 namespace Millrace.Runtime.Kafka;
 
 /// <summary>
-/// Stands between the client's rebalance call-backs and the lane's listener. Call-backs run on the lane's thread, inside a
-/// fetch or a close. An exception must not leave them (the client would let go of everything and go on): it is kept here for
-/// the reader to throw. What moved during a fetch is known until the next one begins.
+/// Stands between the client's rebalance call-backs and the lane's listener. Call-backs run on the lane's thread,
+/// inside a fetch or a close. An exception must not leave them (the client would let go of everything and go on): it
+/// is kept here for the reader to throw. What moved during a fetch is known until the next one begins.
 /// </summary>
 internal sealed class GroupAssignment
 {
@@ -28,13 +28,14 @@ internal sealed class GroupAssignment
     }
 
     /// <summary>
-    /// True when records of the partition in the present batch may be from before it was taken away, so none may be handed on.
+    /// True when records of the partition in the present batch may be from before it was taken away, so none may be
+    /// handed on.
     /// </summary>
     public bool IsStale(string topic, int partition) =>
         _taken.Count > 0 && _taken.Contains(new TopicPartition(topic, partition));
 
     /// <summary>Partitions that were taken away and came back within one fetch, and where they go on.</summary>
-    public IReadOnlyCollection<TopicPartitionOffset> Returned => _returned.Values;
+    public IReadOnlyList<TopicPartitionOffset> Returned => _returned.Count == 0 ? [] : [.. _returned.Values];
 
     /// <summary>Throws what a call-back of the listener threw.</summary>
     public void ThrowIfFailed()

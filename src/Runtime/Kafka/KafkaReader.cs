@@ -7,13 +7,19 @@ using Millrace.Runtime.Reading;
 namespace Millrace.Runtime.Kafka;
 
 /// <summary>
-/// The reading port on librdkafka. Confluent.Kafka's consumer holds configuration, membership and offsets; records bypass it:
-/// they are fetched in batches and handed over in the client's own memory. Owned by one lane and used by its thread only.
-/// After an exception out of <see cref="Poll"/> the positions of the partitions are undefined: seek, or close.
+/// The reading port on librdkafka. Confluent.Kafka's consumer holds configuration, membership and offsets; records
+/// bypass it: they are fetched in batches and handed over in the client's own memory. Owned by one lane and used by
+/// its thread only. After an exception out of <see cref="Poll"/> the positions of the partitions are undefined: seek,
+/// or close.
 /// </summary>
 internal sealed unsafe class KafkaReader : IRecordReader
 {
     private const int BatchRecordsMax = 1024;
+
+    private const string ConsumerType =
+        $"Confluent.Kafka.Consumer`2[[{IgnoreType}],[{IgnoreType}]], Confluent.Kafka";
+
+    private const string IgnoreType = "Confluent.Kafka.Ignore, Confluent.Kafka";
 
     private readonly GroupAssignment _assignment = new();
     private readonly IConsumer<Ignore, Ignore> _consumer;
@@ -152,7 +158,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
         // The client has left the group and joins again by itself; the listener hears of its lost partitions.
         if (error.Code == ErrorCode.Local_MaxPollExceeded) _onError(error);
         else if (message->Topic == 0) throw new KafkaException(error);
-        else throw new PartitionReadException(new(_topics.NameOf(message->Topic), message->Partition, message->Offset), error);
+        else throw new PartitionReadException(PositionOf(message), error);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -168,6 +174,9 @@ internal sealed unsafe class KafkaReader : IRecordReader
             TimestampMs = LibRdKafka.MessageTimestamp(message, &type),
         };
     }
+
+    private TopicPartitionOffset PositionOf(NativeMessage* message) =>
+        new(_topics.NameOf(message->Topic), message->Partition, message->Offset);
 
     private int Generation()
     {
@@ -187,11 +196,10 @@ internal sealed unsafe class KafkaReader : IRecordReader
         if (failure is null) return;
         var thrown = failure;
         failure = null;
-        throw new KafkaException(new Error(ErrorCode.Local_Application, $"A rebalance failed: {thrown.Message}"), thrown);
+        throw new KafkaException(
+            new Error(ErrorCode.Local_Application, $"A rebalance failed: {thrown.Message}"), thrown);
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "handlerException")]
-    private static extern ref Exception? RebalanceFailureOf(
-        [UnsafeAccessorType("Confluent.Kafka.Consumer`2[[Confluent.Kafka.Ignore, Confluent.Kafka],[Confluent.Kafka.Ignore, Confluent.Kafka]], Confluent.Kafka")]
-        object consumer);
+    private static extern ref Exception? RebalanceFailureOf([UnsafeAccessorType(ConsumerType)] object consumer);
 }

@@ -6,9 +6,9 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Kafka;
 
 /// <summary>
-/// The writing port on librdkafka. Confluent.Kafka's producer holds configuration and transactions; records bypass it and
-/// cost no object each. Owned by one lane and used by its thread only: nothing runs in the background but the client itself.
-/// Errors of transactions are Confluent.Kafka's (retriable, abortable, fatal).
+/// The writing port on librdkafka. Confluent.Kafka's producer holds configuration and transactions; records bypass it
+/// and cost no object each. Owned by one lane and used by its thread only: nothing runs in the background but the
+/// client itself. Errors of transactions are Confluent.Kafka's (retriable, abortable, fatal).
 /// </summary>
 internal sealed class KafkaWriter : IRecordWriter
 {
@@ -55,7 +55,8 @@ internal sealed class KafkaWriter : IRecordWriter
     {
         if (_topics.TryGetValue(topic, out var open)) return open;
         var handle = LibRdKafka.TopicNew(_client.Pointer, topic, 0);
-        if (handle == 0) throw new WriteFailedException(topic, NativeError.Of(LibRdKafka.LastError()), "no such name is possible");
+        if (handle == 0)
+            throw new WriteFailedException(topic, NativeError.Of(LibRdKafka.LastError()), "no such name is possible");
         return _topics[topic] = new(topic, handle);
     }
 
@@ -107,7 +108,7 @@ internal sealed class KafkaWriter : IRecordWriter
         if (!_transactional) return;
         var deadline = Deadline.In(timeout);
         for (var slice = AbortSliceMs; !TryAbort(slice, deadline); slice = Math.Min(slice * 2, SliceMs))
-            _reports.Poll(timeoutMs: 0);
+            _reports.Poll(slice);
         _reports.Poll(timeoutMs: 0);
         _reports.Forget();
     }
@@ -125,8 +126,8 @@ internal sealed class KafkaWriter : IRecordWriter
     }
 
     /// <summary>
-    /// The purge within an abort makes reports, and the abort waits until they are taken: so it is called in slices, and the
-    /// client resumes it.
+    /// The purge within an abort makes reports, and the abort waits until they are taken: so it is called in slices,
+    /// and the client resumes it.
     /// </summary>
     private bool TryAbort(int sliceMs, Deadline deadline)
     {
@@ -135,7 +136,7 @@ internal sealed class KafkaWriter : IRecordWriter
             _producer.AbortTransaction(TimeSpan.FromMilliseconds(Math.Min(sliceMs, deadline.RemainingMs)));
             return true;
         }
-        catch (KafkaRetriableException) when (!deadline.IsOver)
+        catch (KafkaRetriableException slow) when (slow.Error.Code == ErrorCode.Local_TimedOut && !deadline.IsOver)
         {
             return false;
         }
@@ -161,8 +162,8 @@ internal sealed class KafkaWriter : IRecordWriter
         {
             ErrorCode.MsgSizeTooLarge => $"a key of {record.Key.Length} and a value of {record.Value.Length} bytes are "
                 + "more than message.max.bytes allows. Raise it here and on the topic, or write less.",
-            ErrorCode.Local_QueueFull => $"no room in the queue for {_messageTimeout.TotalSeconds:0.#} s: the brokers do not "
-                + "acknowledge what was written before.",
+            ErrorCode.Local_QueueFull => $"no room in the queue for {_messageTimeout.TotalSeconds:0.#} s: the "
+                + "brokers do not acknowledge what was written before.",
             _ => error.Reason,
         });
 

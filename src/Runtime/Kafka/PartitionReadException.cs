@@ -10,8 +10,8 @@ internal sealed class PartitionReadException(TopicPartitionOffset position, Erro
     public TopicPartitionOffset Position { get; } = position;
 
     private static string Describe(TopicPartitionOffset position, Error error) =>
-        $"Topic '{position.Topic}' partition {position.Partition.Value} cannot be read at offset {position.Offset.Value}: "
-        + error.Reason + error.Code switch
+        $"Topic '{position.Topic}' partition {position.Partition.Value} cannot be read at offset "
+        + $"{position.Offset.Value}: {error.Reason}" + error.Code switch
         {
             ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset =>
                 ". The broker has no such record (any more): retention deleted it, or the topic was created anew. "

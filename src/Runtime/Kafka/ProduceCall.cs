@@ -6,8 +6,8 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Kafka;
 
 /// <summary>
-/// The arguments of one <c>rd_kafka_produceva</c>, laid out once in native memory and filled for each record. Owned by one
-/// writer.
+/// The arguments of one <c>rd_kafka_produceva</c>, laid out once in native memory and filled for each record. Owned by
+/// one writer.
 /// </summary>
 internal sealed unsafe class ProduceCall : IDisposable
 {

@@ -9,7 +9,8 @@ internal static class ReaderProperties
         ["isolation.level"] = "read_committed",
         ["partition.assignment.strategy"] = "cooperative-sticky",
         ["session.timeout.ms"] = "15000",
-        // Members hear of a rebalance by their next heartbeat: at the client's default of 3 s each step of one takes as long.
+        // How soon a member hears of a rebalance; at the client's default of 3 s most of a take-over is waiting for
+        // that.
         ["heartbeat.interval.ms"] = "500",
         // The fetcher stands still for this long whenever its queue was full: at the client's default of a second a
         // reader reaches a fifth of its speed.

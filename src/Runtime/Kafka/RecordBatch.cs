@@ -5,7 +5,8 @@ namespace Millrace.Runtime.Kafka;
 
 /// <summary>
 /// The records of one fetch, borrowed from the client. Owned by one reader; between <see cref="Fetch"/> and
-/// <see cref="Release"/> it holds native records, outside of that none. Its array is reused: fetching allocates nothing.
+/// <see cref="Release"/> it holds native records, outside of that none. Its array is reused: fetching allocates
+/// nothing.
 /// </summary>
 internal sealed unsafe class RecordBatch : IDisposable
 {

@@ -4,7 +4,8 @@ namespace Millrace.Runtime.Kafka;
 
 /// <summary>
 /// The names behind the topic handles of messages, so that finding a receiver allocates nothing. Owned by one reader. A
-/// handle may come back with another name once its topic is gone; so a name is trusted only while its bytes are the same.
+/// handle may come back with another name once its topic is gone; so a name is trusted only while its bytes are the
+/// same.
 /// </summary>
 internal sealed unsafe class TopicNames
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Millrace.Runtime.Kafka;
 
-/// <summary>The librdkafka properties of a writer: what users may change, and what the writer itself rests on.</summary>
+/// <summary>
+/// The librdkafka properties of a writer: what users may change, and what the writer itself rests on.
+/// </summary>
 internal static class WriterProperties
 {
     private const string MessageTimeout = "message.timeout.ms";
@@ -24,7 +26,8 @@ internal static class WriterProperties
     };
 
     /// <summary>Defaults of a transactional writer: a record's time is up before its transaction's is.</summary>
-    public static readonly IReadOnlyDictionary<string, string> TransactionDefaults = new Dictionary<string, string>(Defaults)
+    public static readonly IReadOnlyDictionary<string, string> TransactionDefaults =
+        new Dictionary<string, string>(Defaults)
     {
         ["transaction.timeout.ms"] = "10000",
         [MessageTimeout] = "8000",

@@ -1,5 +1,8 @@
 namespace Millrace.Runtime.Tasks;
 
+/// <summary>What a user's method has written can never be written, because of what it is (too large, for example).</summary>
+internal sealed class OutputRefusedException(Exception cause) : Exception(cause.Message, cause);
+
 /// <summary>A user's method threw; its state changes and outputs are taken back already.</summary>
 internal sealed class HandlerFailedException(string handler, string doing, Exception cause)
     : Exception($"{handler} failed {doing}: {cause.GetType().Name}: {cause.Message}", cause);

@@ -1,7 +1,6 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Timing;
-using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Tasks;
 
@@ -86,9 +85,8 @@ internal sealed class SourceInput<TIn>(
         {
             Task.Scope.Complete();
         }
-        catch (WriteFailedException e) when (e.IsCausedByRecord)
+        catch (OutputRefusedException e)
         {
-            Task.Scope.Rollback();
             throw new RecordFailedException(Topic, Partition, offset, e.Message, e);
         }
         return eventTimeMs;

@@ -19,9 +19,18 @@ internal sealed class TaskScope(Outbox outbox, LaneCounters counters)
     public long ClosedUntilMs { get; set; } = EventTime.None;
 
     /// <summary>The unit of work has succeeded: its outputs go to the client, and its state changes stay.</summary>
+    /// <exception cref="OutputRefusedException">An output can never be written; the unit is rolled back.</exception>
     public void Complete()
     {
-        Outbox.Release();
+        try
+        {
+            Outbox.Release();
+        }
+        catch (WriteFailedException e) when (e.IsCausedByRecord)
+        {
+            Rollback();
+            throw new OutputRefusedException(e);
+        }
         Unit.Commit();
     }
 

@@ -1,7 +1,6 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Timing;
-using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Windows;
 
@@ -83,17 +82,22 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
 
     private void Close(Window<TKey> window, TAcc accumulator)
     {
-        bool isHandled = false;
         try
         {
             _handler.Close(window, accumulator);
-            isHandled = true;
-            _scope.Complete();
         }
-        catch (Exception e) when (!isHandled || e is WriteFailedException { IsCausedByRecord: true })
+        catch (Exception e)
         {
             _scope.Rollback();
-            throw new HandlerFailedException(Name, $"closing the window {Describe(window)}", e);
+            throw Failed(window, e);
+        }
+        try
+        {
+            _scope.Complete();
+        }
+        catch (OutputRefusedException e)
+        {
+            throw Failed(window, e);
         }
     }
 
@@ -111,6 +115,9 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
     private static DateTimeOffset Instant(long eventTimeMs) => EventTime.IsValid(eventTimeMs)
         ? DateTimeOffset.FromUnixTimeMilliseconds(eventTimeMs)
         : eventTimeMs < 0 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
+
+    private HandlerFailedException Failed(Window<TKey> window, Exception cause) =>
+        new(Name, $"closing the window {Describe(window)}", cause);
 
     private static string Describe(Window<TKey> window) =>
         $"[{window.Start:yyyy-MM-dd'T'HH:mm:ss'Z'}, {window.End:yyyy-MM-dd'T'HH:mm:ss'Z'}) of key '{window.Key}'";

@@ -70,7 +70,8 @@ public static partial class JsonValueWriter
     private static void CheckStart<T>(Utf8JsonWriter writer, T value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (value == null) throw IsNull();
+        // The first half keeps unoptimized code from boxing a struct to find that it is not null.
+        if (!typeof(T).IsValueType && value == null) throw IsNull();
         if (writer.CurrentDepth >= JsonRecord.DepthMax)
             throw new JsonValueException($"nested more than {JsonRecord.DepthMax} levels deep");
     }

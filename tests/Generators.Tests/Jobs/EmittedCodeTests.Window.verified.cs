@@ -24,8 +24,7 @@ partial class Job : global::Millrace.Contracts.IStreamJob<Job>
         ],
     };
 
-    static Job global::Millrace.Contracts.IStreamJob<Job>.Create(global::System.IServiceProvider services) =>
-        new();
+    static Job global::Millrace.Contracts.IStreamJob<Job>.Create(global::System.IServiceProvider services) => new();
 
     static void global::Millrace.Contracts.IStreamJob<Job>.Build(Job job, global::Millrace.Contracts.ITaskBuilder task)
     {

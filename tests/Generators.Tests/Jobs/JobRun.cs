@@ -41,6 +41,7 @@ internal static class JobRun
 
     /// <summary>A job of class <c>Job</c> with <paramref name="members"/>.</summary>
     public static GeneratorRun Of(string members) => OfSource($$"""
+        using System.Threading.Tasks;
         namespace Demo;
 
         [StreamJob("job")]

@@ -18,10 +18,14 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         new("System.Threading.Tasks.Task", "Wait", "WaitAll", "WaitAny"),
         new("System.Threading.Tasks.Task`1", "Result"),
         new("System.Threading.Tasks.ValueTask`1", "Result"),
-        new("System.Runtime.CompilerServices.TaskAwaiter", "GetResult"),
-        new("System.Runtime.CompilerServices.TaskAwaiter`1", "GetResult"),
-        new("System.Runtime.CompilerServices.ValueTaskAwaiter", "GetResult"),
-        new("System.Runtime.CompilerServices.ValueTaskAwaiter`1", "GetResult"),
+        Awaiter("TaskAwaiter"),
+        Awaiter("TaskAwaiter`1"),
+        Awaiter("ValueTaskAwaiter"),
+        Awaiter("ValueTaskAwaiter`1"),
+        Awaiter("ConfiguredTaskAwaitable+ConfiguredTaskAwaiter"),
+        Awaiter("ConfiguredTaskAwaitable`1+ConfiguredTaskAwaiter"),
+        Awaiter("ConfiguredValueTaskAwaitable+ConfiguredValueTaskAwaiter"),
+        Awaiter("ConfiguredValueTaskAwaitable`1+ConfiguredValueTaskAwaiter"),
     ];
 
     /// <inheritdoc/>
@@ -34,4 +38,6 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         JobOperations.Report(context, DeterminismRules.Blocking, _members);
     }
+
+    private static MembersOfType Awaiter(string type) => new("System.Runtime.CompilerServices." + type, "GetResult");
 }

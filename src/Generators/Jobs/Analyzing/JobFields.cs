@@ -22,12 +22,18 @@ internal static class JobFields
     private static void Check(
         SymbolAnalysisContext context, INamedTypeSymbol job, DiagnosticDescriptor rule, bool isStatic)
     {
-        foreach (IFieldSymbol field in job.GetMembers().OfType<IFieldSymbol>())
+        foreach (ISymbol member in job.GetMembers())
         {
-            if (field.IsStatic != isStatic || field.IsReadOnly || field.IsConst) continue;
-            // The field behind an auto-property or an event is what can change, its declaration is what the user wrote.
-            ISymbol declared = field.AssociatedSymbol ?? field;
-            context.ReportDiagnostic(Diagnostic.Create(rule, declared.Locations[0], declared.Name));
+            if (member.IsStatic == isStatic && Mutable(member) is { } declared)
+                context.ReportDiagnostic(Diagnostic.Create(rule, declared.Locations[0], declared.Name));
         }
     }
+
+    /// <summary>What the user wrote and can change: for the field behind an auto-property, the property.</summary>
+    private static ISymbol? Mutable(ISymbol member) => member switch
+    {
+        IFieldSymbol { IsReadOnly: false, IsConst: false } field => field.AssociatedSymbol ?? field,
+        IEventSymbol { AddMethod.IsImplicitlyDeclared: true } handlers => handlers,
+        _ => null,
+    };
 }

@@ -13,6 +13,10 @@ internal static class CSharp
     /// <summary>The type arguments of a state: its key, the key's codec, its values.</summary>
     public static string StateTypes(StateModel state) => $"{state.Key.Type}, {state.Key.Codec}, {state.Type}";
 
+    /// <summary>Arguments or parameters: up to two in a line, more of them each in its own.</summary>
+    public static string List(IReadOnlyList<string> items) =>
+        items.Count <= 2 ? string.Join(", ", items) : $"\n    {string.Join(",\n    ", items)}";
+
     /// <summary>Calls the user's method and hands what it returns to <paramref name="output"/>.</summary>
     public static string Call(CallModel call, string arguments, string output)
     {

@@ -12,13 +12,13 @@ internal static class HandlerEmitter
         if (handler.Call.Output != null) arguments.Add($"task.Output<{handler.Call.Output}>()");
         foreach (StateModel state in handler.States)
             arguments.Add($"task.State<{CSharp.StateTypes(state)}>({CSharp.Text(state.Name)})");
-        writer.Line($"task.Handle<{handler.Input}>(new {handler.ClassName}({string.Join(", ", arguments)}));");
+        writer.Line($"task.Handle<{handler.Input}>(new {handler.ClassName}({CSharp.List(arguments)}));");
     }
 
     public static void WriteClass(SourceWriter writer, string job, HandlerModel handler)
     {
         writer.Line($"""
-            private sealed class {handler.ClassName}({string.Join(", ", Parameters(job, handler))})
+            private sealed class {handler.ClassName}({CSharp.List([.. Parameters(job, handler)])})
                 : {CSharp.Contracts}RecordHandler<{handler.Input}>
             """).Open();
         writer.Line($"public override string Name => {CSharp.Text(handler.DisplayName)};\n");

@@ -21,10 +21,10 @@ internal static class WindowEmitter
     public static void WriteClass(SourceWriter writer, string job, WindowModel window)
     {
         string key = window.State.Key.Type;
-        string outputs = $"{CSharp.Contracts}Output<{window.Close.Output}> closed";
-        if (window.Late != null) outputs += $", {CSharp.Contracts}Output<{window.Late.Call.Output}> late";
+        List<string> parameters = [$"{job} job", $"{CSharp.Contracts}Output<{window.Close.Output}> closed"];
+        if (window.Late != null) parameters.Add($"{CSharp.Contracts}Output<{window.Late.Call.Output}> late");
         writer.Line($"""
-            private sealed class {window.ClassName}({job} job, {outputs})
+            private sealed class {window.ClassName}({CSharp.List(parameters)})
                 : {CSharp.Contracts}WindowHandler<{window.Input}, {key}, {window.State.Type}>
             """).Open();
         writer.Line($$"""

@@ -27,14 +27,21 @@ internal static class ConstructorParser
         if (scope.IsKnown(parameter.Type) && ServiceError(parameter) is { } reason)
             scope.Report(JobRules.ConstructorParameter, SourcePlaces.Whole(parameter), parameter.Name, reason);
 
-        bool isOptional =
-            parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated;
-        bool isProvider = parameter.Type is { Name: "IServiceProvider", ContainingNamespace: { Name: "System" } };
-        return new(
-            CSharpNames.Global(parameter.Type),
-            parameter.Name,
-            isProvider ? ServiceKind.Provider : isOptional ? ServiceKind.Optional : ServiceKind.Required);
+        return new(CSharpNames.Global(parameter.Type), parameter.Name, Kind(parameter));
     }
+
+    private static ServiceKind Kind(IParameterSymbol parameter)
+    {
+        if (IsProvider(parameter.Type)) return ServiceKind.Provider;
+        return parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated
+            ? ServiceKind.Optional
+            : ServiceKind.Required;
+    }
+
+    private static bool IsProvider(ITypeSymbol type) => type is
+    {
+        Name: "IServiceProvider", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+    };
 
     private static string? ServiceError(IParameterSymbol parameter)
     {

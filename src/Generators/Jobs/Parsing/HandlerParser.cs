@@ -9,13 +9,13 @@ internal sealed class HandlerParser(JobScope scope, StateTable states, ClassName
 {
     private readonly Dictionary<(string Input, string State), IMethodSymbol> _users = [];
 
-    /// <summary>The handler; null when something is wrong with it, which is reported.</summary>
+    /// <summary>The handler; null when no record comes in, so that it is hardly meant to be one.</summary>
     public HandlerModel? Parse(IMethodSymbol method)
     {
-        INamedTypeSymbol? input = InputParser.Parse(scope, method);
+        if (InputParser.Parse(scope, method) is not { } input) return null;
         List<StateModel> taken = ParseStates(method, input);
         CallModel call = OutputParser.Parse(scope, method, mayBeVoid: method.Parameters.Length > 1);
-        return input == null ? null : new HandlerModel
+        return new()
         {
             DisplayName = scope.DisplayName(method),
             ClassName = names.For(method, "RecordHandler"),
@@ -25,15 +25,14 @@ internal sealed class HandlerParser(JobScope scope, StateTable states, ClassName
         };
     }
 
-    private List<StateModel> ParseStates(IMethodSymbol method, INamedTypeSymbol? input)
+    private List<StateModel> ParseStates(IMethodSymbol method, INamedTypeSymbol input)
     {
         List<(IParameterSymbol Parameter, INamedTypeSymbol Type)> found = [];
         foreach (IParameterSymbol parameter in method.Parameters.Skip(1))
         {
             if (StateParameterParser.Parse(scope, method, parameter) is { } type) found.Add((parameter, type));
         }
-        if (found.Count == 0 || input == null) return [];
-        if (InputParser.Key(scope, method, input, "state") is not { } key) return [];
+        if (found.Count == 0 || InputParser.Key(scope, method, input, "state") is not { } key) return [];
 
         List<StateModel> taken = [];
         foreach ((IParameterSymbol parameter, INamedTypeSymbol type) in found)

@@ -30,9 +30,6 @@ internal sealed class JobScope(INamedTypeSymbol type, Compilation compilation)
         return symbol.TypeKind != TypeKind.Error;
     }
 
-    /// <summary>Gives up on a job that the compiler reports an error for.</summary>
-    public void Break() => IsBroken = true;
-
     public bool CanRead(IPropertySymbol property) =>
         property.GetMethod is { } getter && compilation.IsSymbolAccessibleWithin(getter, type);
 

@@ -101,9 +101,11 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
     private static bool HasTimestamp(INamedTypeSymbol input)
     {
         for (INamedTypeSymbol? type = input; type != null; type = type.BaseType)
-            if (type.GetMembers().Any(member => JobAttributes.Find(member, "Timestamp") != null)) return true;
+            if (type.GetMembers().OfType<IPropertySymbol>().Any(IsTimestamp)) return true;
         return false;
     }
+
+    private static bool IsTimestamp(IPropertySymbol member) => JobAttributes.Find(member, "Timestamp") != null;
 
     private void Refuse(IMethodSymbol method, Location? location, string reason) => scope.Report(
         WindowRules.Accumulator, location, scope.DisplayName(method), method.Name,

@@ -52,7 +52,10 @@ internal static class ObjectParser
 
         IParameterSymbol? parameter = constructor?.Parameters
             .FirstOrDefault(p => SymbolEqualityComparer.Default.Equals(Constructors.Member(p, symbols.Members), member));
-        MemberSetting setting = constructor == null ? MemberSetting.None : Settings.Of(graph.Scope, member, parameter);
+        string? keyCodec = SymbolEqualityComparer.Default.Equals(symbols.Key?.Member, member) ? symbols.Key?.Codec : null;
+        MemberSetting setting = constructor == null
+            ? MemberSetting.None
+            : Settings.Of(graph.Scope, member, parameter, isAlwaysThere: keyCodec != null);
         if (graph.Member(member, symbols.Naming) is not { } value) return null;
         bool hasDefault = parameter?.HasExplicitDefaultValue == true;
         string local = locals.For(member.Name);
@@ -69,7 +72,7 @@ internal static class ObjectParser
             IsWritten = member.GetMethod is { } getter && graph.Scope.CanUse(getter),
             Default = hasDefault ? CSharp.Default(parameter!) : value.Default,
             DeclaringType = CSharp.Full(member.ContainingType),
-            KeyCodec = SymbolEqualityComparer.Default.Equals(symbols.Key?.Member, member) ? symbols.Key?.Codec : null,
+            KeyCodec = keyCodec,
         };
     }
 

@@ -21,7 +21,7 @@ internal static class PartialTypeParser
             new(Containers(type)),
             CSharp.Keyword(type),
             CSharp.Identifier(type.Name),
-            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat));
+            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace("@", ""));
     }
 
     private static string? ShapeError(INamedTypeSymbol type)

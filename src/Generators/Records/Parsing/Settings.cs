@@ -11,21 +11,26 @@ internal static class Settings
     /// <param name="scope">Takes what is wrong.</param>
     /// <param name="member">The member.</param>
     /// <param name="parameter">The constructor's parameter that sets it, or null.</param>
-    public static MemberSetting Of(RecordScope scope, IPropertySymbol member, IParameterSymbol? parameter)
+    /// <param name="isAlwaysThere">True when its own default never matters.</param>
+    public static MemberSetting Of(
+        RecordScope scope, IPropertySymbol member, IParameterSymbol? parameter, bool isAlwaysThere)
     {
         bool isSettable = member.SetMethod is { } setter && scope.CanUse(setter);
         if (parameter != null)
             return member.IsRequired ? MemberSetting.ConstructorAndInitializer : MemberSetting.Constructor;
-        if (isSettable) return OfSettable(member);
+        if (isSettable) return isAlwaysThere ? MemberSetting.Initializer : OfSettable(scope, member);
         if (IsStored(member)) scope.Report(RecordRules.NoSetter, Places.Name(member), member.Name);
         return MemberSetting.None;
     }
 
-    private static MemberSetting OfSettable(IPropertySymbol member)
+    private static MemberSetting OfSettable(RecordScope scope, IPropertySymbol member)
     {
         bool isRequired = member.IsRequired || Attributes.FindJson(member, "JsonRequired") != null;
         if (isRequired || !HasOwnDefault(member)) return MemberSetting.Initializer;
-        return member.SetMethod!.IsInitOnly ? MemberSetting.Accessor : MemberSetting.Assigned;
+        if (!member.SetMethod!.IsInitOnly) return MemberSetting.Assigned;
+        // An unsafe accessor finds the members of a generic type only through type parameters of its own.
+        if (member.ContainingType.IsGenericType) scope.Report(RecordRules.GenericDefault, Places.Name(member), member.Name);
+        return MemberSetting.Accessor;
     }
 
     /// <summary>

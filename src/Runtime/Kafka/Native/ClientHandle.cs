@@ -5,8 +5,8 @@ using Confluent.Kafka;
 namespace Millrace.Runtime.Kafka.Native;
 
 /// <summary>
-/// The native client behind a client of Confluent.Kafka, held so that it outlives everything taken from it. Owned by the
-/// reader or writer that owns the client; disposed before the client is.
+/// The native client behind a client of Confluent.Kafka, held so that it outlives everything taken from it. Owned by
+/// the reader or writer that owns the client; disposed last, which is when the native client is destroyed.
 /// </summary>
 internal sealed class ClientHandle : IDisposable
 {

@@ -6,9 +6,9 @@ using Confluent.Kafka;
 namespace Millrace.Runtime.Kafka.Native;
 
 /// <summary>
-/// Finds librdkafka. Both bindings in this process, Confluent.Kafka's and ours, must speak with one loaded library, because
-/// client handles of the one are passed to functions of the other. So names, their order and the assembly whose folders are
-/// searched are those of Confluent.Kafka.
+/// Finds librdkafka. Both bindings in this process, Confluent.Kafka's and ours, must speak with one loaded library,
+/// because client handles of the one are passed to functions of the other. So names, their order and the assembly
+/// whose folders are searched are those of Confluent.Kafka.
 /// </summary>
 internal static class KafkaLibrary
 {
@@ -18,6 +18,9 @@ internal static class KafkaLibrary
     private const string Methods = "Confluent.Kafka.Impl.NativeMethods.NativeMethods";
     private const string Binding = "Confluent.Kafka";
 
+    private const DynamicallyAccessedMemberTypes AllMethods =
+        DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods;
+
     private static readonly Lazy<nint> _handle = new(Load);
 
     /// <summary>Which files are tried, in this order.</summary>
@@ -26,12 +29,12 @@ internal static class KafkaLibrary
         : [Name];
 
     /// <summary>
-    /// Makes the library ready for both bindings. Confluent.Kafka finds its methods by reflection, which a trimmer cannot see:
-    /// the attributes keep them, so that users of Native AOT have nothing to add.
+    /// Makes the library ready for both bindings. Confluent.Kafka finds its methods by reflection, which a trimmer
+    /// cannot see: the attributes keep them, so that users of Native AOT have nothing to add.
     /// </summary>
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods, Methods, Binding)]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods, Methods + "_Centos8", Binding)]
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods, Methods + "_Alpine", Binding)]
+    [DynamicDependency(AllMethods, Methods, Binding)]
+    [DynamicDependency(AllMethods, Methods + "_Centos8", Binding)]
+    [DynamicDependency(AllMethods, Methods + "_Alpine", Binding)]
     public static nint Open() => _handle.Value;
 
     /// <summary>Serves the run time's question for <see cref="Name"/>.</summary>
@@ -43,7 +46,7 @@ internal static class KafkaLibrary
             if (NativeLibrary.TryLoad(candidate, typeof(Library).Assembly, null, out var handle)) return handle;
         throw new DllNotFoundException(
             $"Kafka's client library could not be loaded (tried {string.Join(", ", Candidates)}). "
-            + "It comes with the package librdkafka.redist: publish for a runtime identifier that this package supports.");
+            + "It comes with the package librdkafka.redist: publish for a runtime identifier that it supports.");
     }
 
     private static bool IsAlpine()

@@ -4,8 +4,8 @@ using Confluent.Kafka;
 namespace Millrace.Runtime.Kafka.Native;
 
 /// <summary>
-/// The functions of librdkafka that the data path calls directly; its names without the <c>rd_kafka_</c>. Handles come from
-/// Confluent.Kafka's clients. Calls without a run-time transition are those that only read a field.
+/// The functions of librdkafka that the data path calls directly; its names without the <c>rd_kafka_</c>. Handles come
+/// from Confluent.Kafka's clients. Calls without a run-time transition are those that only read a field.
 /// </summary>
 internal static unsafe partial class LibRdKafka
 {
@@ -86,7 +86,7 @@ internal static unsafe partial class LibRdKafka
     public static partial nint Configuration(nint client);
 
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_conf_set", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int ConfigurationSet(nint configuration, string name, string value, byte* error, nuint errorSize);
+    public static partial int ConfigurationSet(nint configuration, string name, string value, byte* error, nuint size);
 
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_assignment_lost")]
     public static partial int AssignmentLost(nint client);
@@ -106,7 +106,8 @@ internal static unsafe partial class LibRdKafka
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_mock_cluster_bootstraps")]
     public static partial byte* MockClusterBootstraps(nint cluster);
 
-    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_mock_topic_create", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(
+        KafkaLibrary.Name, EntryPoint = "rd_kafka_mock_topic_create", StringMarshalling = StringMarshalling.Utf8)]
     public static partial ErrorCode MockTopicCreate(nint cluster, string topic, int partitions, int replicas);
 
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_mock_group_initial_rebalance_delay_ms")]

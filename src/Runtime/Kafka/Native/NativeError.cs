@@ -15,7 +15,9 @@ internal static unsafe class NativeError
         return taken;
     }
 
-    /// <summary>What has made the client useless, if anything. Asked often, so it is only a read when there is none.</summary>
+    /// <summary>
+    /// What has made the client useless, if anything. Asked often, so it is only a read when there is none.
+    /// </summary>
     public static Error? FatalOf(nint client)
     {
         const int size = 512;

@@ -3,7 +3,9 @@ using Confluent.Kafka;
 
 namespace Millrace.Runtime.Kafka.Native;
 
-/// <summary><c>rd_kafka_message_t</c>: a fetched record, the end of a partition, an error, or a delivery report.</summary>
+/// <summary>
+/// <c>rd_kafka_message_t</c>: a fetched record, the end of a partition, an error, or a delivery report.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct NativeMessage
 {

@@ -1,0 +1,65 @@
+using Millrace.Generators.Jobs.Analyzing;
+
+namespace Millrace.Generators.Tests.Jobs.Analyzing;
+
+/// <summary>What works, but not as the author of a job will want it to; and handlers that nobody calls.</summary>
+public sealed class JobAnalyzersTests
+{
+    private const string Members = """
+        private int _count;
+        private readonly int _limit = 1;
+        private const int Size = 1;
+        private static int _total;
+        private static readonly int _shared = 1;
+        public int Settable { get; set; }
+        public int Fixed { get; init; }
+        public static int Global { get; set; }
+        public event Action? Changed;
+        """;
+
+    [Fact]
+    public async Task Instance_members_that_can_change() => Assert.Equal(
+        [("MR0110", "_count"), ("MR0110", "Settable"), ("MR0110", "Changed")],
+        await AnalyzerRun.Of(new MutableFieldAnalyzer(), Job("", Members)));
+
+    [Fact]
+    public async Task Static_members_that_can_change() => Assert.Equal(
+        [("MR0111", "_total"), ("MR0111", "Global")],
+        await AnalyzerRun.Of(new StaticMutableFieldAnalyzer(), Job("", Members)));
+
+    [Fact]
+    public async Task Other_classes_may_change() => Assert.Empty(
+        await AnalyzerRun.Of(new MutableFieldAnalyzer(), $"class Other {{ {Members} }}"));
+
+    [Theory]
+    [InlineData(", CheckpointInterval = \"3334ms\"", "\"3334ms\"")]
+    [InlineData(", CheckpointInterval = \"1m\", Delivery = Delivery.ExactlyOnce", "\"1m\"")]
+    public async Task An_interval_beyond_the_transaction_timeout(string arguments, string marked) => Assert.Equal(
+        [("MR0106", marked)], await AnalyzerRun.Of(new CheckpointIntervalAnalyzer(), Job(arguments, "")));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(", CheckpointInterval = \"3333ms\"")]
+    [InlineData(", CheckpointInterval = \"1m\", Delivery = Delivery.AtLeastOnce")]
+    [InlineData(", CheckpointInterval = \"soon\"")]
+    public async Task An_interval_that_fits_or_is_no_transaction(string arguments) =>
+        Assert.Empty(await AnalyzerRun.Of(new CheckpointIntervalAnalyzer(), Job(arguments, "")));
+
+    [Theory]
+    [InlineData("TumblingWindow(\"1s\")")]
+    [InlineData("OnWindowClose(\"Add\")")]
+    [InlineData("OnLate(\"Add\")")]
+    public async Task A_handler_outside_of_a_job(string attribute)
+    {
+        string method = $"[{attribute}] public void Add(Flight flight) {{ }}";
+        Assert.Equal(
+            [("MR0148", attribute)],
+            await AnalyzerRun.Of(new OutsideJobAnalyzer(), $"namespace Demo; class Other {{ {method} }}"));
+        Assert.Empty(await AnalyzerRun.Of(new OutsideJobAnalyzer(), Job("", method)));
+    }
+
+    private static string Job(string arguments, string members) => $$"""
+        namespace Demo;
+        [StreamJob("job"{{arguments}})] public sealed partial class Job { {{members}} }
+        """;
+}

@@ -1,0 +1,121 @@
+using Millrace.Generators.Tests.Testing;
+
+namespace Millrace.Generators.Tests.Jobs;
+
+/// <summary>What can be wrong with a handler: what it takes, what it returns, what it shares.</summary>
+public sealed class HandlerRulesTests
+{
+    [Theory]
+    [InlineData("public Delay? Convert() => null;", "MR0121", "Convert")]
+    [InlineData("public Delay? Convert(int count) => null;", "MR0121", "int")]
+    [InlineData("public Delay? Convert(Delay delay) => null;", "MR0121", "Delay")]
+    [InlineData("public Delay? Convert(Tick? tick) => null;", "MR0121", "Tick?")]
+    [InlineData("public Delay? Convert(ref Flight flight) => null;", "MR0123", "ref Flight flight")]
+    public void Input(string handler, string id, string marked) => AssertOnly((id, marked), JobRun.Of(handler));
+
+    [Theory]
+    [InlineData("public Delay? Convert(Flight flight, int limit) => null;", "MR0122", "int limit")]
+    [InlineData("public Delay? Convert(Flight flight, Carrier carrier) => null;", "MR0122", "Carrier carrier")]
+    [InlineData("public Delay? Convert(Flight f, Window<string> window) => null;", "MR0122", "Window<string> window")]
+    [InlineData("public Delay? Convert(Flight flight, Totals totals) => null;", "MR0123", "Totals totals")]
+    [InlineData("public Delay? Convert(Flight flight, in Totals totals) => null;", "MR0123", "in Totals totals")]
+    [InlineData("public void Convert(Flight f, out Totals totals) => totals = default;", "MR0123", "out Totals totals")]
+    [InlineData("public Delay? Convert(Flight flight, ref int count) => null;", "MR0124", "int")]
+    [InlineData("public Delay? Convert(Flight flight, ref Count count) => null;", "MR0124", "Count")]
+    public void Parameters(string handler, string id, string marked) => AssertOnly((id, marked), JobRun.Of(handler));
+
+    [Theory]
+    [InlineData("public Task<Delay> Convert(Flight f) => null!;", "MR0125", "Task<Delay>")]
+    [InlineData("public async ValueTask<Delay?> Convert(Flight flight) => null;", "MR0125", "ValueTask<Delay?>")]
+    [InlineData("public async void Convert(Flight flight) { }", "MR0125", "void")]
+    [InlineData("public IEnumerable<Delay> Convert(Flight flight) => [];", "MR0125", "IEnumerable<Delay>")]
+    [InlineData("public Delay[] Convert(Flight flight) => [];", "MR0125", "Delay[]")]
+    [InlineData("public Flight Convert(Flight flight) => flight;", "MR0125", "Flight")]
+    [InlineData("public string Convert(Flight flight) => \"\";", "MR0125", "string")]
+    [InlineData("public ref Count Convert(Flight flight) => throw new Exception();", "MR0125", "ref Count")]
+    [InlineData("public void Convert(Flight flight) { }", "MR0126", "Convert")]
+    public void Return(string handler, string id, string marked) => AssertOnly((id, marked), JobRun.Of(handler));
+
+    [Theory]
+    [InlineData("Task<Delay>", "cannot be asynchronous in this version")]
+    [InlineData("List<Delay>", "cannot return more than one record in this version")]
+    [InlineData("int", "'int' is no sink record: mark it with [KafkaSink(\"topic\")]")]
+    public void Return_says_what_to_return(string type, string words) => Assert.Contains(
+        words,
+        Assert.Single(JobRun.Of($"public {type} Convert(Flight flight) => default!;").Messages),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public Delay? Convert<T>(Flight flight) => null;", "MR0127", "Convert")]
+    [InlineData("[TumblingWindow(\"1s\"), OnLate(\"x\")] public void Add(Flight f, ref Totals t) { }", "MR0132", "Add")]
+    public void Method(string handler, string id, string marked) =>
+        Assert.Contains((id, marked), JobRun.Of(handler).Diagnostics);
+
+    [Theory]
+    [InlineData("public void Count(Ping ping, ref Totals totals) { }", "and it has none: add [MessageKey]")]
+    [InlineData("public void Count(Wrong wrong, ref Totals totals) { }", "'Id' may be null: take the '?' off")]
+    [InlineData("public void Count(WrongId wrong, ref Totals totals) { }", "'Id' may be null: take the '?' off")]
+    [InlineData("public void Count(WrongType wrong, ref Totals totals) { }", "'Id' cannot be one: its type must be")]
+    public void State_without_a_key(string handler, string words)
+    {
+        GeneratorRun run = JobRun.OfSource($$"""
+            namespace Demo;
+            [KafkaSource("a")] public partial record Wrong([property: MessageKey] string? Id);
+            [KafkaSource("b")] public partial record WrongId([property: MessageKey] long? Id);
+            [KafkaSource("c")] public partial record WrongType([property: MessageKey] double Id);
+            [StreamJob("job")] partial class Job { {{handler}} }
+            """);
+        AssertOnly(("MR0128", handler.Split('(')[1].Split(' ')[0]), run);
+        Assert.Contains(words, run.Messages[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Handlers_of_one_input_share_no_state() => AssertOnly(
+        ("MR0129", "ref Totals b"),
+        JobRun.Of("""
+            public void One(Flight flight, ref Totals a) => a = default;
+            public void Two(Flight flight, ref Totals b) => b = default;
+            """));
+
+    [Fact]
+    public void A_handler_takes_a_state_once() => AssertOnly(
+        ("MR0130", "ref Totals b"), JobRun.Of("public void One(Flight flight, ref Totals a, ref Totals b) => a = b;"));
+
+    [Theory]
+    [InlineData("public void Two(Tick tick, ref Totals b) => b = default;", "by the key 'Id' (long) in 'Job.Two'")]
+    [InlineData("public void Two(Carrier c, ref Other.Totals b) => b = default;", "'Demo.Other.Totals' in 'Job.Two'")]
+    [InlineData(
+        "[TumblingWindow(\"1s\")] public void Totals(Flight flight, ref Totals b) => b = default;"
+        + "[OnWindowClose(\"Totals\")] public Delay? Close(Window<string> window, Totals b) => null;",
+        "a window keeps its own under the name of its method")]
+    public void A_state_name_means_one_state(string member, string words)
+    {
+        GeneratorRun run = JobRun.OfSource($$"""
+            namespace Demo
+            {
+                [StreamJob("job")] partial class Job
+                {
+                    public void One(Flight flight, ref Demo.Totals a) => a = default;
+                    {{member}}
+                }
+            }
+            namespace Demo.Other { [State] public partial record struct Totals(int Flights); }
+            """);
+        Assert.Equal("MR0131", Assert.Single(run.Diagnostics).Id);
+        Assert.Contains(words, run.Messages[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_compiler_reports_is_not_reported_again()
+    {
+        GeneratorRun run = JobRun.Of("public Unknown? Convert(Missing missing, ref Lost lost) => null;");
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.Files);
+    }
+
+    private static void AssertOnly((string Id, string Text) expected, GeneratorRun run)
+    {
+        Assert.Equal(expected, Assert.Single(run.Diagnostics));
+        Assert.Empty(run.Files);
+    }
+}

@@ -1,0 +1,68 @@
+using Millrace.Contracts;
+
+namespace Millrace.Generators.Tests.Jobs.Running;
+
+/// <summary>
+/// A task without a runtime: it takes the wiring of a job, runs records through it one by one, and keeps what comes
+/// out. Its time is the test's.
+/// </summary>
+internal sealed class TestTask : ITaskBuilder
+{
+    private readonly Dictionary<(Type, string), object> _kept = [];
+    private readonly List<(string Topic, Action<byte[], byte[]> Handle)> _steps = [];
+    private readonly List<Action<long>> _windows = [];
+
+    /// <summary>The names of the handlers and windows, in the order of their wiring.</summary>
+    public List<string> Steps { get; } = [];
+
+    /// <summary>What came out, in order: each record as text.</summary>
+    public List<string> Written { get; } = [];
+
+    /// <summary>Hands a message to every step that reads <paramref name="topic"/>.</summary>
+    public void Send(string topic, byte[] key, byte[] value)
+    {
+        foreach ((string read, Action<byte[], byte[]> handle) in _steps)
+            if (read == topic) handle(key, value);
+    }
+
+    /// <summary>Closes the windows whose end and allowed lateness <paramref name="watermarkMs"/> has reached.</summary>
+    public void Advance(long watermarkMs) => _windows.ForEach(close => close(watermarkMs));
+
+    public Output<T> Output<T>() where T : IKafkaSink<T> => Keep(T.Sink.Topic, () => new TestOutput<T>(Written));
+
+    public KeyedState<TKey, TState> State<TKey, TCodec, TState>(string name)
+        where TKey : notnull
+        where TCodec : IKeyCodec<TKey>
+        where TState : struct, IStateRecord<TState> => Keep(name, () => new TestState<TKey, TState>());
+
+    public void Handle<TIn>(RecordHandler<TIn> handler) where TIn : IKafkaSource<TIn>
+    {
+        Steps.Add(handler.Name);
+        _steps.Add((TIn.Source.Topics[0], (key, value) => handler.Handle(TIn.Decode(View(key, value)))));
+    }
+
+    public void TumblingWindow<TIn, TKey, TCodec, TAcc>(WindowDefinition window, WindowHandler<TIn, TKey, TAcc> handler)
+        where TIn : IKafkaSource<TIn>
+        where TKey : notnull
+        where TCodec : IKeyCodec<TKey>
+        where TAcc : struct, IStateRecord<TAcc>
+    {
+        Steps.Add(handler.Name);
+        TestWindows<TIn, TKey, TAcc> windows = new(window, handler);
+        _windows.Add(windows.Advance);
+        _steps.Add((TIn.Source.Topics[0], (key, value) =>
+        {
+            TIn record = TIn.Decode(View(key, value));
+            windows.Add(record, TIn.EventTimeMs(record, View(key, value)));
+        }));
+    }
+
+    private T Keep<T>(string name, Func<T> create) where T : class
+    {
+        if (!_kept.TryGetValue((typeof(T), name), out object? kept)) _kept.Add((typeof(T), name), kept = create());
+        return (T)kept;
+    }
+
+    private static RecordView View(byte[] key, byte[] value) =>
+        new() { Key = key, HasKey = true, Value = value, HasValue = true, TimestampMs = -1 };
+}

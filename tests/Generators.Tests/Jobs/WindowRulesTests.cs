@@ -1,0 +1,111 @@
+using Millrace.Generators.Tests.Testing;
+
+namespace Millrace.Generators.Tests.Jobs;
+
+/// <summary>What can be wrong with a window, and with the methods that belong to it.</summary>
+public sealed class WindowRulesTests
+{
+    private const string Add = "[TumblingWindow(\"1h\")] public void Add(Flight flight, ref Totals totals) { }";
+    private const string Close =
+        "[OnWindowClose(\"Add\")] public Delay? Close(Window<string> window, Totals totals) => null;";
+
+    [Theory]
+    [InlineData("\"an hour\"", "MR0104", "\"an hour\"")]
+    [InlineData("\"0s\"", "MR0105", "\"0s\"")]
+    [InlineData("\"36501d\"", "MR0105", "\"36501d\"")]
+    [InlineData("\"1h\", Offset = \"half\"", "MR0104", "\"half\"")]
+    [InlineData("\"1h\", Offset = \"1h\"", "MR0105", "\"1h\"")]
+    [InlineData("\"1h\", AllowedLateness = \"-1s\"", "MR0104", "\"-1s\"")]
+    [InlineData("\"1h\", AllowedLateness = \"99999d\"", "MR0105", "\"99999d\"")]
+    public void Times(string arguments, string id, string marked) => AssertOnly(
+        (id, marked), $"[TumblingWindow({arguments})] public void Add(Flight flight, ref Totals totals) {{ }}" + Close);
+
+    [Fact]
+    public void Every_duration_that_is_wrong_is_reported() => Assert.Equal(
+        ["MR0104", "MR0104", "MR0104"],
+        JobRun.Of(
+            "[TumblingWindow(\"a\", Offset = \"b\", AllowedLateness = \"c\")]"
+            + "public void Add(Flight flight, ref Totals totals) { }" + Close).Diagnostics.Select(d => d.Id));
+
+    [Theory]
+    [InlineData("public void Add(Flight flight)", "MR0142", "Add")]
+    [InlineData("public Delay? Add(Flight flight, ref Totals totals)", "MR0142", "Delay?")]
+    [InlineData("public async void Add(Flight flight, ref Totals totals)", "MR0142", "void")]
+    [InlineData("public void Add(Flight flight, ref Totals totals, int x)", "MR0142", "int x")]
+    [InlineData("public void Add(Flight flight, Totals totals)", "MR0123", "Totals totals")]
+    [InlineData("public void Add(Flight flight, ref int count)", "MR0124", "int")]
+    [InlineData("public void Add(Flight flight, int count)", "MR0122", "int count")]
+    [InlineData("public void Add(int flight, ref Totals totals)", "MR0121", "int")]
+    [InlineData("public static void Add(Flight flight, ref Totals totals)", "MR0127", "Add")]
+    [InlineData("public void Add<T>(Flight flight, ref Totals totals)", "MR0127", "Add")]
+    public void Shape(string declaration, string id, string marked) =>
+        AssertOnly((id, marked), $"[TumblingWindow(\"1h\")] {declaration} => throw new Exception();" + Close);
+
+    [Fact]
+    public void Needs_a_key() => AssertOnly(
+        ("MR0128", "Keyless"),
+        "[TumblingWindow(\"1h\")] public void Add(Keyless record, ref Totals totals) { }" + Close,
+        """namespace Demo; [KafkaSource("x")] public partial record Keyless([property: Timestamp] long AtMs);""");
+
+    [Fact]
+    public void Needs_event_time() => AssertOnly(
+        ("MR0141", "Carrier"),
+        "[TumblingWindow(\"1h\")] public void Add(Carrier carrier, ref Totals totals) { }" + Close);
+
+    [Fact]
+    public void Needs_to_close() => AssertOnly(("MR0143", "Add"), Add);
+
+    [Theory]
+    [InlineData("[OnWindowClose(\"Sum\")] public Delay? Other(Window<string> w, Totals t) => null;", "\"Sum\"")]
+    [InlineData("[OnLate(nameof(Convert))] public Delay? Late(Flight flight) => null;", "nameof(Convert)")]
+    [InlineData("[OnLate(null!)] public Delay? Late(Flight flight) => null;", "null!")]
+    public void Names_a_window(string member, string marked) => AssertOnly(
+        ("MR0144", marked), Add + Close + member + "public Delay? Convert(Carrier carrier) => null;");
+
+    [Theory]
+    [InlineData("Delay? Close()", "MR0145", "Close")]
+    [InlineData("Delay? Close(Window<string> window)", "MR0145", "Close")]
+    [InlineData("Delay? Close(Window<long> window, Totals totals)", "MR0145", "Window<long> window")]
+    [InlineData("Delay? Close(Window<string> window, Seen seen)", "MR0145", "Seen seen")]
+    [InlineData("Delay? Close(Window<string> window, ref Totals totals)", "MR0145", "ref Totals totals")]
+    [InlineData("Delay? Close(Window<string> window, Totals totals, int x)", "MR0145", "int x")]
+    [InlineData("Flight Close(Window<string> window, Totals totals)", "MR0125", "Flight")]
+    [InlineData("void Close(Window<string> window, Totals totals)", "MR0126", "Close")]
+    [InlineData("static Delay? Close(Window<string> window, Totals totals)", "MR0127", "Close")]
+    public void Closing(string declaration, string id, string marked) => AssertOnly(
+        (id, marked), $"{Add} [OnWindowClose(nameof(Add))] public {declaration} => throw new Exception();");
+
+    [Theory]
+    [InlineData("Delay? Late()", "MR0145", "Late")]
+    [InlineData("Delay? Late(Carrier carrier)", "MR0145", "Carrier carrier")]
+    [InlineData("Delay? Late(Flight flight, Window<Guid> window)", "MR0145", "Window<Guid> window")]
+    [InlineData("void Late(Flight flight)", "MR0126", "Late")]
+    public void Late(string declaration, string id, string marked) => AssertOnly(
+        (id, marked), $"{Add} {Close} [OnLate(nameof(Add))] public {declaration} => throw new Exception();");
+
+    [Theory]
+    [InlineData("[OnWindowClose(\"Add\")] public Delay? Again(Window<string> window, Totals totals) => null;")]
+    [InlineData(
+        "[OnLate(\"Add\")] public Delay? Late(Flight flight) => null;"
+        + "[OnLate(\"Add\")] public Delay? Again(Flight flight) => null;")]
+    public void One_method_of_a_kind(string members) => AssertOnly(("MR0146", "Again"), Add + Close + members);
+
+    [Theory]
+    [InlineData("[TumblingWindow(\"1d\")] public void Add(Tick tick, ref Totals totals) { }")]
+    [InlineData("public Delay? Add(Flight flight) => null;")]
+    public void Its_name_is_its_own(string member) =>
+        Assert.Contains(("MR0147", "Add"), JobRun.Of(Add + Close + member).Diagnostics);
+
+    [Fact]
+    public void The_message_says_what_the_methods_take() => Assert.Equal(
+        "'Job.Late' must take (Flight record[, Window<string> window]), as window 'Job.Add' has it",
+        Assert.Single(JobRun.Of(Add + Close + "[OnLate(\"Add\")] public Delay? Late() => null;").Messages));
+
+    private static void AssertOnly((string Id, string Text) expected, string members, string records = "")
+    {
+        GeneratorRun run = JobRun.OfSource(
+            $$"""namespace Demo; [StreamJob("job")] public sealed partial class Job { {{members}} }""", records);
+        Assert.Equal(expected, Assert.Single(run.Diagnostics));
+        Assert.Empty(run.Files);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Reflection;
+using Millrace.Contracts;
+using Millrace.Generators.Records;
+using Millrace.Generators.Tests.Testing;
+using Millrace.Schemas;
+
+namespace Millrace.Generators.Tests.Records;
+
+/// <summary>Types that are legal and rare: their schemas compile without a warning.</summary>
+public sealed class UnusualTypesTests
+{
+    [Theory]
+    [InlineData("keywords and names that generated code uses", """
+        namespace @event.@class;
+        public enum @enum { @default, @int }
+        [KafkaSource("a"), KafkaSink("b"), JsonNaming(JsonNaming.AsDeclared)] public partial record @record(
+            int reader, int writer, int view, int record, int value, int items, int item, int element, int state, int @for, @enum @this)
+        { public int? Item { get; set; } public int Json { get; init; } = 4; public int name { get; set; } public int Name { get; set; } }
+        """)]
+    [InlineData("private types inside of each other", """
+        public partial class Outer
+        {
+            private enum Kind { A, B }
+            private sealed record Part(Kind Kind);
+            private partial struct Middle
+            {
+                [KafkaSource("a"), KafkaSink("b")]
+                private partial record Inner(List<Part> Parts, Kind? Kind, ImmutableArray<Part?> More);
+            }
+        }
+        """)]
+    [InlineData("inherited and overridden members", """
+        public abstract record Event { [MessageKey] public required string Id { get; init; } public virtual int Size { get; init; } = 1; }
+        public record Middle : Event { public override int Size { get; init; } = 2; public long Extra { get; set; } = 5; }
+        [KafkaSource("a"), KafkaSink("b")] public sealed partial record Last(int Own) : Middle;
+        """)]
+    [InlineData("types without nullable annotations", """
+        #nullable disable
+        public class Leg { public string Origin { get; set; } public List<string> Stops { get; set; } public int[] Counts { get; set; } }
+        [KafkaSource("a"), KafkaSink("b")]
+        public partial class Flight
+        {
+            [MessageKey] public string Id { get; set; }
+            public Leg Leg { get; set; } = new Leg();
+            public Dictionary<string, List<Leg>> Legs { get; set; }
+        }
+        """)]
+    [InlineData("structs of all kinds", """
+        public struct Plain { public int X { get; set; } public int Y { get; init; } = 3; public Plain() { } }
+        public readonly struct Fixed(int x) { public int X { get; } = x; }
+        public readonly record struct Positional(int X, Plain? Plain = null, Fixed Fixed = default);
+        [KafkaSource("a"), KafkaSink("b")] public partial struct Flight
+        {
+            [MessageKey] public long? Id { get; set; }
+            public Plain Plain { get; set; } = new();
+            public required Fixed Fixed { get; init; }
+            public Positional[] Positionals { get; set; } = [];
+            public Flight() { }
+        }
+        """)]
+    [InlineData("generic types inside of a record, two naming policies, and recursion through them", """
+        [JsonNaming(JsonNaming.KebabCaseLower)] public record Page<T>(List<T> NextItems, Page<T>? NextPage, Leg? FirstLeg);
+        public record Leg(string OriginName, List<int> StopCounts);
+        [KafkaSource("a"), KafkaSink("b")] public partial record Flight(Page<Leg> Page, Page<int> Numbers, Leg LastLeg, List<int> Counts, Flight? Inner);
+        """)]
+    [InlineData("constructors that set required members", """
+        public class Leg
+        {
+            [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Leg(string origin) => Origin = origin;
+            public required string Origin { get; init; }
+            public string Destination { get; init; } = "none";
+            public int Secret { private get; set; }
+            public int Twice => 2;
+        }
+        public class Both(int a) { public required int A { get; init; } = a; }
+        [KafkaSource("a"), KafkaSink("b")] public partial class Flight(int number) { public int Number { get; private set; } = number; public Leg? Leg { get; set; } public Both? Both { get; set; } }
+        """)]
+    [InlineData("constants of parameters", """
+        public enum Big : ulong { Huge = 18446744073709551615 }
+        [KafkaSource("a")] public partial record Flight(
+            string? A = null, string B = "a\"\\\n", char C = '\'', decimal D = 1.10m, float E = float.NaN, double F = double.NegativeInfinity,
+            long G = long.MinValue, ulong H = ulong.MaxValue, Big I = Big.Huge, Big? J = Big.Huge, DateTime K = default, int? L = 3, bool M = true, float N = 1e20f);
+        """)]
+    [InlineData("states", """
+        public readonly struct Fixed(int x) { public int X { get; } = x; }
+        public struct Open { public int @int; public string? Text; }
+        public enum E : short { A }
+        [State] public partial struct Totals
+        {
+            private readonly int _first;
+            private E? _second = null;
+            public required Fixed Fixed { get; set; }
+            public Open Open;
+            public ImmutableArray<Open?> Opens { get; private set; }
+            public ImmutableArray<string> Names { get; init; }
+            public nint ReadFixed() => _first;
+            [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Totals(int _first, E? _second, Fixed @fixed, Open open, ImmutableArray<Open?> opens, ImmutableArray<string> names)
+                => (this._first, this._second, Fixed, Open, Opens, Names) = (_first, _second, @fixed, open, opens, names);
+        }
+        """)]
+    public void Compile_without_a_warning(string what, string source)
+    {
+        GeneratorRun run = GeneratorRun.Of([new RecordGenerator()], source);
+        Assert.True(run.Diagnostics.Count == 0, $"{what}: {string.Join('\n', run.Messages)}");
+        run.AssertCompilesClean();
+    }
+
+    [Fact]
+    public void A_generic_type_keeps_its_defaults()
+    {
+        Assembly assembly = GeneratorRun.Of([new RecordGenerator()], """
+            public class Page<T> { public int Size { get; set; } = 9; public T? Item { get; set; } public string Name { get; set; } = "n"; }
+            [KafkaSource("a"), KafkaSink("b")] public partial class Flight { public Page<int> Page { get; set; } = new(); }
+            """).AssertCompilesClean().Load();
+        Assert.Equal("""{"page":{"size":9,"item":5,"name":"n"}}""", RoundTrip(assembly.GetType("Flight")!, """{"page":{"item":5}}"""));
+        Assert.Equal("""{"page":{"size":7,"item":0,"name":"n"}}""", RoundTrip(assembly.GetType("Flight")!, """{"page":{"size":7}}"""));
+        Assert.Equal("""{"page":{"size":9,"item":0,"name":"n"}}""", RoundTrip(assembly.GetType("Flight")!, "{}"));
+    }
+
+    private static string RoundTrip(Type record, string json) => (string)typeof(UnusualTypesTests)
+        .GetMethod(nameof(RoundTripOf), BindingFlags.NonPublic | BindingFlags.Static)!
+        .MakeGenericMethod(record)
+        .Invoke(null, [json])!;
+
+    private static string RoundTripOf<T>(string json) where T : IKafkaSource<T>, IKafkaSink<T>
+    {
+        using RecordBuffer key = new(), value = new();
+        RecordSchema.Write(RecordSchema.Read<T>(default, System.Text.Encoding.UTF8.GetBytes(json)), key, value);
+        return System.Text.Encoding.UTF8.GetString(value.Written);
+    }
+}
