@@ -9,7 +9,9 @@ using Millrace.Generators.Tests.Testing;
 
 namespace Millrace.Generators.Tests.Records;
 
-/// <summary>The pages about records and states in <c>docs/diagnostics</c> are true: their code is reported as they say.</summary>
+/// <summary>
+/// The pages about records and states in <c>docs/diagnostics</c> are true: their code is reported as they say.
+/// </summary>
 public sealed partial class PagesTests
 {
     public static TheoryData<string> Rules() =>

@@ -33,7 +33,9 @@ internal sealed class GeneratorRun
     /// <summary>The only generated file.</summary>
     public string File => Assert.Single(Files).Value;
 
-    /// <summary>What the generators reported, in the order of the source: the id and the text under the squiggle.</summary>
+    /// <summary>
+    /// What the generators reported, in the order of the source: the id and the text under the squiggle.
+    /// </summary>
     public IReadOnlyList<(string Id, string Text)> Diagnostics => [.. Reported.Select(d => (d.Id, Marked(d)))];
 
     /// <summary>The messages of <see cref="Diagnostics"/>, in the same order.</summary>
@@ -46,8 +48,8 @@ internal sealed class GeneratorRun
         .ThenBy(d => d.Id, StringComparer.Ordinal);
 
     /// <summary>
-    /// Fails on any warning of the whole compilation; generated files are compiled a second time without their header, so
-    /// that the compiler treats them as if somebody had written them.
+    /// Fails on any warning of the whole compilation; generated files are compiled a second time without their header,
+    /// so that the compiler treats them as if somebody had written them.
     /// </summary>
     public GeneratorRun AssertCompilesClean()
     {

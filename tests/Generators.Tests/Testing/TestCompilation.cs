@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Millrace.Generators.Tests.Testing;
 
-/// <summary>Compiles the source of a test against the framework that runs it and the Sdk, at the strictest settings.</summary>
+/// <summary>
+/// Compiles the source of a test against the framework that runs it and the Sdk, at the strictest settings.
+/// </summary>
 internal static class TestCompilation
 {
     private const string GlobalUsings = """
