@@ -25,7 +25,7 @@ public sealed class SharedBroker : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _bootstrapServers = Environment.GetEnvironmentVariable(Variable);
+        _bootstrapServers = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : null;
         if (_bootstrapServers is not null || BrokerLauncher.Obstacle is not null) return;
         _launched = await BrokerLauncher.StartAsync("4.3.1");
         _bootstrapServers = _launched.BootstrapServers;

@@ -85,6 +85,20 @@ internal sealed class SampleProcess : IAsyncDisposable
         $"the sample logs '{text}' or ends", deadline,
         () => Task.FromResult(Log.Contains(text) || _process.HasExited), () => Log);
 
+    /// <summary>Fails unless the log holds all of these words.</summary>
+    public void MustLog(params IReadOnlyList<string> words)
+    {
+        string[] missing = [.. words.Where(word => !Log.Contains(word))];
+        if (missing.Length > 0) Assert.Fail($"The log does not say: {string.Join(", ", missing)}\n{Log}");
+    }
+
+    /// <summary>Waits for the end, which must be the failure of a job.</summary>
+    public async Task FailAsync(TimeSpan deadline)
+    {
+        int exitCode = await ExitAsync(deadline);
+        if (exitCode != 1) Assert.Fail($"The sample ended with {exitCode} instead of 1.\n{Log}");
+    }
+
     /// <summary>Ends it at once, if it still runs (SIGKILL).</summary>
     /// <returns>False when it had ended by itself before.</returns>
     public async Task<bool> KillAsync()

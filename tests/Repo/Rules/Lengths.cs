@@ -52,7 +52,9 @@ internal static class Lengths
 
     private static int LinesOf(SyntaxNode node) => node.ToString().AsSpan().Count('\n') + 1;
 
-    /// <summary>Lines of Markdown that cannot be wrapped: rows of tables, long addresses, and quoted messages.</summary>
+    /// <summary>
+    /// Lines of Markdown that cannot be wrapped: rows of tables, long addresses, and quoted messages.
+    /// </summary>
     private static bool IsUnbreakable(string line) =>
         line.StartsWith('|') || line.Contains("http", StringComparison.Ordinal)
         || line.StartsWith("    ", StringComparison.Ordinal) || line.Contains("error MR", StringComparison.Ordinal)

@@ -1,6 +1,8 @@
 namespace Millrace.Runtime.Tests.InMemory;
 
-/// <summary>Ends a process at its n-th call of a port: from there on every call fails, and nothing reaches the cluster.</summary>
+/// <summary>
+/// Ends a process at its n-th call of a port: from there on every call fails, and nothing reaches the cluster.
+/// </summary>
 internal sealed class CrashPoint(int atCall = int.MaxValue)
 {
     /// <summary>How many calls of ports there were.</summary>

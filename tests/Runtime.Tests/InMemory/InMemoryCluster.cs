@@ -3,7 +3,9 @@ using Millrace.Runtime.Clients;
 
 namespace Millrace.Runtime.Tests.InMemory;
 
-/// <summary>A cluster in memory behind the ports: topics, committed transactions, one consumer group. It outlives its clients.</summary>
+/// <summary>
+/// A cluster in memory behind the ports: topics, committed transactions, one consumer group. It outlives its clients.
+/// </summary>
 internal sealed class InMemoryCluster
 {
     private readonly Dictionary<string, List<InMemoryRecord>[]> _topics = [];

@@ -4,7 +4,9 @@ using Millrace.Runtime.Reading;
 
 namespace Millrace.Runtime.Tests.InMemory;
 
-/// <summary>The only member of a group: all partitions are its own. Hands over a few records of a partition at a time.</summary>
+/// <summary>
+/// The only member of a group: all partitions are its own. Hands over a few records of a partition at a time.
+/// </summary>
 internal sealed class InMemoryReader(InMemoryCluster cluster, CrashPoint crash) : IRecordReader
 {
     private const int BatchRecords = 7;

@@ -59,8 +59,9 @@ public class AllocationTests
     private const int WarmUp = 300_000, Measured = 1_000_000;
 
     /// <summary>
-    /// Fetch, decode, two states, windows that open and close, encode, produce: over a million records. The smallest object is
-    /// 24 bytes, so that less than one byte a record is none a record; what is left belongs to the checkpoints.
+    /// Fetch, decode, two states, windows that open and close, encode, produce: over a million records. The smallest
+    /// object is 24 bytes, so that less than one byte a record is none a record; what is left belongs to the
+    /// checkpoints.
     /// </summary>
     [Fact]
     public async Task Steady_state_allocates_nothing_per_record()
@@ -81,7 +82,9 @@ public class AllocationTests
 
     private static JobDefinition DefinitionOf<TJob>() where TJob : class, IStreamJob<TJob> => TJob.Job;
 
-    /// <summary>Hands out the same few records over and over, with times that go on, from memory that is never touched again.</summary>
+    /// <summary>
+    /// Hands out the same few records over and over, with times that go on, from memory that is never touched again.
+    /// </summary>
     private sealed class ReplayClients : IKafkaClients, IRecordReader, IRecordWriter, IClusterAdmin, IStateTopicReader
     {
         private static readonly TopicPartition _partition = new("ticks", 0);

@@ -5,8 +5,8 @@ using Given = (int Partition, string Key, long At, int Value);
 namespace Millrace.Runtime.Tests.Lanes;
 
 /// <summary>
-/// The protocol against a reference that shares no code with it, with a crash at every single call of a port. The cluster in
-/// memory keeps what a broker would keep; fencing and time-outs are shown on real brokers.
+/// The protocol against a reference that shares no code with it, with a crash at every single call of a port. The
+/// cluster in memory keeps what a broker would keep; fencing and time-outs are shown on real brokers.
 /// </summary>
 public class ExactlyOnceTests
 {

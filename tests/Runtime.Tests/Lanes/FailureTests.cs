@@ -5,7 +5,9 @@ using Millrace.Runtime.Tests.InMemory;
 
 namespace Millrace.Runtime.Tests.Lanes;
 
-/// <summary>Records that cannot be processed: the job stops in front of them, with everything before committed.</summary>
+/// <summary>
+/// Records that cannot be processed: the job stops in front of them, with everything before committed.
+/// </summary>
 public class FailureTests
 {
     [Theory]
