@@ -1,26 +1,31 @@
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 
 namespace Flights;
 
 /// <summary>Reads what a topic holds now, committed records only.</summary>
 internal static class TopicReader
 {
+    /// <remarks>
+    /// A commit is answered before its markers are written, so reading goes to the end of all records and waits there until
+    /// the last of them is decided.
+    /// </remarks>
     /// <exception cref="TimeoutException">The end was not reached in time.</exception>
     public static List<T> ReadAll<T>(string bootstrapServers, string topic, Func<Message<byte[], byte[]>, T> read)
     {
         using IConsumer<byte[], byte[]> consumer = Connect(bootstrapServers);
-        HashSet<TopicPartition> open = PartitionsOf(consumer, topic);
-        consumer.Assign(open.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)));
+        Dictionary<TopicPartition, Offset> ends = EndsOf(consumer, topic);
+        consumer.Assign(ends.Keys.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)));
         List<T> all = [];
         DateTime deadline = DateTime.UtcNow.AddSeconds(30);
-        while (open.Count > 0)
+        while (ends.Count > 0)
         {
             if (DateTime.UtcNow > deadline)
                 throw new TimeoutException($"Could not read topic '{topic}' to its end in 30 s.");
             ConsumeResult<byte[], byte[]>? next = consumer.Consume(TimeSpan.FromMilliseconds(100));
             if (next is null) continue;
-            if (next.IsPartitionEOF) open.Remove(next.TopicPartition);
-            else all.Add(read(next.Message));
+            if (!next.IsPartitionEOF) all.Add(read(next.Message));
+            else if (next.Offset >= ends[next.TopicPartition]) ends.Remove(next.TopicPartition);
         }
         return all;
     }
@@ -38,10 +43,18 @@ internal static class TopicReader
         }).Build();
 
     /// <summary>Asked through the consumer's own client, which then knows where to fetch from.</summary>
-    private static HashSet<TopicPartition> PartitionsOf(IConsumer<byte[], byte[]> consumer, string topic)
+    private static Dictionary<TopicPartition, Offset> EndsOf(IConsumer<byte[], byte[]> consumer, string topic)
     {
         using IAdminClient admin = new DependentAdminClientBuilder(consumer.Handle).Build();
         TopicMetadata metadata = admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics.Single();
-        return [.. metadata.Partitions.Select(partition => new TopicPartition(topic, partition.PartitionId))];
+        ListOffsetsResult ends = admin.ListOffsetsAsync(
+            metadata.Partitions.Select(partition => new TopicPartitionOffsetSpec
+            {
+                TopicPartition = new(topic, partition.PartitionId),
+                OffsetSpec = OffsetSpec.Latest(),
+            }),
+            new() { IsolationLevel = IsolationLevel.ReadUncommitted }).GetAwaiter().GetResult();
+        return ends.ResultInfos.ToDictionary(
+            end => end.TopicPartitionOffsetError.TopicPartition, end => end.TopicPartitionOffsetError.Offset);
     }
 }

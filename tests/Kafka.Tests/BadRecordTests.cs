@@ -48,10 +48,10 @@ public sealed class BadRecordTests(SharedBroker broker)
         await StopsAtAsync(topics, $"{topics.Flights}[{partition}]", badOffset, [path, reason]);
 
         long committed = (await topics.CommittedAsync()).GetValueOrDefault(partition, 0);
-        Assert.InRange(committed, 0, badOffset);
+        Assert.Equal(badOffset, committed);
         await topics.ResetAsync(partition, badOffset + 1);
         await GoesOnAsync(topics);
-        Expected.Equal(Expected.Of(WithoutGap(partition, committed, badOffset)), topics.ReadOutcome());
+        Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
     }
 
     private static async Task StopsAtAsync(JobTopics topics, string partition, long offset, string[] words)
@@ -69,17 +69,6 @@ public sealed class BadRecordTests(SharedBroker broker)
         };
         await using SampleProcess sample = Start(topics, settings);
         await sample.SucceedAsync(_deadline);
-    }
-
-    /// <summary>The file without what the reset jumped over: from the committed offset up to the bad record.</summary>
-    private static IEnumerable<string> WithoutGap(int partition, long committed, long badOffset)
-    {
-        long offset = 0;
-        foreach (string line in Expected.Disordered)
-        {
-            bool isInGap = PartitionOf(line) == partition && offset++ is var at && at >= committed && at < badOffset;
-            if (!isInGap) yield return line;
-        }
     }
 
     private static int PartitionOf(string line) =>

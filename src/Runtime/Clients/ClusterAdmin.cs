@@ -16,6 +16,22 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
 
     public TopicFacts? FindTopic(string topic)
     {
+        long deadline = Environment.TickCount64 + (long)_timeout.TotalMilliseconds;
+        while (true)
+        {
+            try
+            {
+                return Describe(topic);
+            }
+            catch (DescribeTopicsException e) when (IsInTheMaking(e) && Environment.TickCount64 < deadline)
+            {
+                Pause();
+            }
+        }
+    }
+
+    private TopicFacts? Describe(string topic)
+    {
         try
         {
             TopicDescription found = _admin
@@ -99,9 +115,17 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
         {
             if (Environment.TickCount64 > deadline)
                 throw new TimeoutException($"Topic '{topic}' was created, but its partitions got no leaders in {_timeout}.");
-            using ManualResetEventSlim pause = new();
-            pause.Wait(_creationPoll);
+            Pause();
         }
+    }
+
+    private static bool IsInTheMaking(DescribeTopicsException e) =>
+        e.Results.TopicDescriptions[0].Error.Code is ErrorCode.LeaderNotAvailable;
+
+    private static void Pause()
+    {
+        using ManualResetEventSlim pause = new();
+        pause.Wait(_creationPoll);
     }
 
     private bool IsUsable(string topic) =>

@@ -92,6 +92,8 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
             problems.Add(
                 $"{section}:Sources:{record}: the job reads no such record; it reads "
                 + $"{string.Join(", ", plan.Sources.Select(s => s.Record))}.");
+        foreach (IGrouping<string, SourcePlan> record in plan.Sources.GroupBy(s => s.Record).Where(g => g.Count() > 1))
+            problems.Add($"{section}: two sources are called {record.Key}; settings could not tell them apart.");
         foreach (IGrouping<string, string> topic in plan.SourceTopics.GroupBy(t => t).Where(g => g.Count() > 1))
             problems.Add($"{section}: two sources read the topic '{topic.Key}'; a topic holds records of one type.");
         if (plan.Sources.Select(s => s.StopAt).Distinct().Count() > 1)

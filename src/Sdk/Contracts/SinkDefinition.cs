@@ -3,7 +3,7 @@ namespace Millrace.Contracts;
 /// <summary>What the attributes of a sink record say, as data.</summary>
 public sealed record SinkDefinition
 {
-    /// <summary>The record's type name, for messages.</summary>
+    /// <summary>The record's type name, without namespace, for messages.</summary>
     public required string Record { get; init; }
 
     /// <summary>The topic to write to.</summary>

@@ -3,7 +3,7 @@ namespace Millrace.Contracts;
 /// <summary>What the attributes of a source record say, as data. Configuration can override each of them.</summary>
 public sealed record SourceDefinition
 {
-    /// <summary>The record's type name, for messages.</summary>
+    /// <summary>The record's type name, without namespace: for messages, and its key in configuration.</summary>
     public required string Record { get; init; }
 
     /// <summary>The topics to read.</summary>

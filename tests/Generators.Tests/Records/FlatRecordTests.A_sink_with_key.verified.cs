@@ -8,7 +8,7 @@ partial record AirportDelay : global::Millrace.Contracts.IKafkaSink<AirportDelay
     // [KafkaSink]
     static global::Millrace.Contracts.SinkDefinition global::Millrace.Contracts.IKafkaSink<AirportDelay>.Sink { get; } = new()
     {
-        Record = "Demo.AirportDelay",
+        Record = "AirportDelay",
         Topic = "airport-delays",
     };
 

@@ -8,7 +8,7 @@ partial record Flight : global::Millrace.Contracts.IKafkaSource<Flight>
     // [KafkaSource] and [Timestamp] of Flight.ScheduledAt
     static global::Millrace.Contracts.SourceDefinition global::Millrace.Contracts.IKafkaSource<Flight>.Source { get; } = new()
     {
-        Record = "Demo.Flight",
+        Record = "Flight",
         Topics = ["flights"],
         StartFrom = global::Millrace.StartFrom.Earliest,
         StopAt = global::Millrace.StopAt.Never,

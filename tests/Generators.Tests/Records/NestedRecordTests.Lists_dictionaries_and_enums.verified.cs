@@ -8,7 +8,7 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>
     // [KafkaSource]
     static global::Millrace.Contracts.SourceDefinition global::Millrace.Contracts.IKafkaSource<Trip>.Source { get; } = new()
     {
-        Record = "Demo.Trip",
+        Record = "Trip",
         Topics = ["trips"],
         StartFrom = global::Millrace.StartFrom.Earliest,
         StopAt = global::Millrace.StopAt.Never,

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 
 namespace Millrace.Kafka.Brokers;
 
@@ -7,6 +8,10 @@ internal static class CommittedRecords
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
 
+    /// <remarks>
+    /// A commit is answered before its markers are written. So the end is that of all records, and reading waits until the
+    /// last of them is decided; the end of what is stable could be short of what was committed already.
+    /// </remarks>
     public static List<(string Key, string Value)> Of(string bootstrapServers, string topic, int partitions)
     {
         using IConsumer<string, string> consumer = new ConsumerBuilder<string, string>(new ConsumerConfig
@@ -15,18 +20,33 @@ internal static class CommittedRecords
             GroupId = "check",
             EnableAutoCommit = false,
             EnablePartitionEof = true,
+            FetchWaitMaxMs = 10,
             IsolationLevel = IsolationLevel.ReadCommitted,
         }).Build();
-        HashSet<int> open = [.. Enumerable.Range(0, partitions)];
-        consumer.Assign(open.Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
+        Dictionary<int, long> ends = EndsOf(consumer, topic, partitions);
+        consumer.Assign(ends.Keys.Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
         List<(string, string)> records = [];
         using CancellationTokenSource deadline = new(_deadline);
-        while (open.Count > 0)
+        while (ends.Count > 0)
         {
             ConsumeResult<string, string> next = consumer.Consume(deadline.Token);
-            if (next.IsPartitionEOF) open.Remove(next.Partition);
-            else records.Add((next.Message.Key, next.Message.Value));
+            if (!next.IsPartitionEOF) records.Add((next.Message.Key, next.Message.Value));
+            else if (next.Offset >= ends[next.Partition]) ends.Remove(next.Partition);
         }
         return records;
+    }
+
+    private static Dictionary<int, long> EndsOf(IConsumer<string, string> consumer, string topic, int partitions)
+    {
+        using IAdminClient admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        ListOffsetsResult ends = admin.ListOffsetsAsync(
+            Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffsetSpec
+            {
+                TopicPartition = new(topic, partition),
+                OffsetSpec = OffsetSpec.Latest(),
+            }),
+            new() { IsolationLevel = IsolationLevel.ReadUncommitted }).GetAwaiter().GetResult();
+        return ends.ResultInfos.ToDictionary(
+            end => end.TopicPartitionOffsetError.Partition.Value, end => end.TopicPartitionOffsetError.Offset.Value);
     }
 }

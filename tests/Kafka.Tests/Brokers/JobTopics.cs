@@ -36,7 +36,7 @@ internal sealed class JobTopics : IDisposable
         ["Jobs:airport-delays:Topics:airport-delays"] = AirportDelays,
         ["Jobs:airport-delays:Topics:late-flights"] = LateFlights,
         ["Jobs:airport-delays:GroupId"] = Group,
-        ["Jobs:airport-delays:Sources:Flights.Flight:IdleAfter"] = "1h",
+        ["Jobs:airport-delays:Sources:Flight:IdleAfter"] = "1h",
     };
 
     public async Task CreateAsync()

@@ -29,7 +29,7 @@ internal static class RecordEmitter
             // [KafkaSource]{{timestampComment}}
             static {{Contracts}}SourceDefinition {{contract}}.Source { get; } = new()
             {
-                Record = {{Quoted(record.DisplayName)}},
+                Record = {{Quoted(record.Type.Name.TrimStart('@'))}},
                 Topics = [{{string.Join(", ", source.Topics.Select(Quoted))}}],
                 StartFrom = global::Millrace.StartFrom.{{source.StartFrom}},
                 StopAt = global::Millrace.StopAt.{{source.StopAt}},
@@ -70,7 +70,7 @@ internal static class RecordEmitter
             // [KafkaSink]
             static {{Contracts}}SinkDefinition {{contract}}.Sink { get; } = new()
             {
-                Record = {{Quoted(record.DisplayName)}},
+                Record = {{Quoted(record.Type.Name.TrimStart('@'))}},
                 Topic = {{Quoted(sink.Topic)}},
             };
 
