@@ -7,8 +7,8 @@ namespace Flights;
 internal static class TopicReader
 {
     /// <remarks>
-    /// A commit is answered before its markers are written, so reading goes to the end of all records and waits there until
-    /// the last of them is decided.
+    /// A commit is answered before its markers are written, so reading goes to the end of all records and waits there
+    /// until the last of them is decided.
     /// </remarks>
     /// <exception cref="TimeoutException">The end was not reached in time.</exception>
     public static List<T> ReadAll<T>(string bootstrapServers, string topic, Func<Message<byte[], byte[]>, T> read)

@@ -4,8 +4,8 @@ namespace Millrace.Runtime.Checkpointing;
 internal static class BoundedRun
 {
     /// <summary>
-    /// An unfinished run goes on to the end that it had. Null when there is none: nothing was read yet, or the last run has
-    /// finished and this is a new one, which goes to today's end.
+    /// An unfinished run goes on to the end that it had. Null when there is none: nothing was read yet, or the last run
+    /// has finished and this is a new one, which goes to today's end.
     /// </summary>
     public static long? StopOffset(CheckpointRecord? checkpoint, string topic) => checkpoint is { HasFinished: false }
         ? checkpoint.Sources.FirstOrDefault(source => source.Topic == topic)?.OffsetStop

@@ -4,8 +4,8 @@ using Millrace.Runtime.Clients;
 namespace Millrace.Runtime.Checkpointing;
 
 /// <summary>
-/// Decides whether a checkpoint can be gone on from by today's job on today's topics: a pure function, before any record is
-/// processed.
+/// Decides whether a checkpoint can be gone on from by today's job on today's topics: a pure function, before any
+/// record is processed.
 /// </summary>
 internal static class CheckpointCheck
 {

@@ -4,8 +4,8 @@ using Millrace.State;
 namespace Millrace.Runtime.Checkpointing;
 
 /// <summary>
-/// What a checkpoint says of one task: the truth about how far it is. It stands in the task's partition of the state topic,
-/// after the entries that belong to it.
+/// What a checkpoint says of one task: the truth about how far it is. It stands in the task's partition of the state
+/// topic, after the entries that belong to it.
 /// </summary>
 internal sealed record CheckpointRecord
 {
@@ -14,7 +14,9 @@ internal sealed record CheckpointRecord
     /// <summary>Counts the task's checkpoints, from 1.</summary>
     public required long Number { get; init; }
 
-    /// <summary>The transactional id (or client id) of the lane that wrote it, so that a new owner can fence it.</summary>
+    /// <summary>
+    /// The transactional id (or client id) of the lane that wrote it, so that a new owner can fence it.
+    /// </summary>
     public required string Writer { get; init; }
 
     /// <summary>The task's watermark, Unix milliseconds.</summary>
@@ -75,7 +77,9 @@ internal sealed record CheckpointRecord
 
 /// <summary>How far a task is in one of its source partitions.</summary>
 /// <param name="Topic">The topic.</param>
-/// <param name="TopicId">The broker's id of the topic, empty where brokers have none: a topic made anew has another.</param>
+/// <param name="TopicId">
+/// The broker's id of the topic, empty where brokers have none: a topic made anew has another.
+/// </param>
 /// <param name="Partitions">How many partitions the topic had; more of them move keys.</param>
 /// <param name="OffsetNext">The next record to process.</param>
 /// <param name="OffsetStop">Where the bounded run ends, if it does.</param>

@@ -14,12 +14,14 @@ namespace Millrace.Runtime.Checkpointing;
 /// </summary>
 internal sealed class CheckpointRound : IDisposable
 {
-    /// <summary>A commit that takes longer than this has its deadline, and so has everything that stopping must wait for.</summary>
+    /// <summary>
+    /// A commit that takes longer than this has its deadline, and so has everything that stopping must wait for.
+    /// </summary>
     private static readonly TimeSpan _commitTimeoutMax = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// librdkafka repeats a commit that got no answer by itself, and a late repetition can end the next transaction half way.
-    /// So after a slow one the producer is not used again.
+    /// librdkafka repeats a commit that got no answer by itself, and a late repetition can end the next transaction
+    /// half way. So after a slow one the producer is not used again.
     /// </summary>
     private static readonly TimeSpan _slowCommit = TimeSpan.FromSeconds(3);
 
@@ -57,9 +59,12 @@ internal sealed class CheckpointRound : IDisposable
         _begunAt = _time.GetTimestamp();
     }
 
-    /// <summary>Commits what the tasks have done and begins the next round. Does nothing when they have done nothing.</summary>
+    /// <summary>
+    /// Commits what the tasks have done and begins the next round. Does nothing when they have done nothing.
+    /// </summary>
     /// <returns>True when something was committed.</returns>
-    /// <exception cref="MembershipLostException">The lane may not commit any more: its partitions may have another owner.</exception>
+    /// <exception cref="MembershipLostException">The lane may not commit any more: its partitions may have another
+    /// owner.</exception>
     /// <exception cref="SlowCommitException">It is committed, but the producer cannot be used any more.</exception>
     public bool Commit(IEnumerable<StreamTask> tasks)
     {
@@ -85,8 +90,8 @@ internal sealed class CheckpointRound : IDisposable
     }
 
     /// <summary>
-    /// The broker does not check that a member owns what it commits, and takes a commit of somebody who is no member at all.
-    /// So the lane commits only as the member that it was when its partitions were assigned, with that metadata.
+    /// The broker does not check that a member owns what it commits, and takes a commit of somebody who is no member at
+    /// all. So the lane commits only as the member that it was when its partitions were assigned, with that metadata.
     /// </summary>
     private GroupMember RequireMember()
     {

@@ -5,7 +5,9 @@ using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Checkpointing;
 
-/// <summary>How a round of a lane becomes permanent; one of three, by what the job guarantees. Owned by a lane.</summary>
+/// <summary>
+/// How a round of a lane becomes permanent; one of three, by what the job guarantees. Owned by a lane.
+/// </summary>
 internal interface ICommitProtocol
 {
     /// <summary>Begins a round.</summary>
@@ -26,7 +28,9 @@ internal sealed record StateWriting(Action WriteEntries, Action WriteCheckpoints
 
 /// <summary>What is to be known of a commit that has succeeded.</summary>
 /// <param name="CommitTook">How long the commit request itself took; zero where there is none.</param>
-/// <param name="HasGroupOffsets">False when the group was too busy to take its offsets; the next commit must repeat them.</param>
+/// <param name="HasGroupOffsets">
+/// False when the group was too busy to take its offsets; the next commit must repeat them.
+/// </param>
 internal readonly record struct CommitReceipt(TimeSpan CommitTook, bool HasGroupOffsets);
 
 /// <summary>Exactly once: everything in one transaction, whose commit is the only commit point (KIP-447).</summary>
@@ -49,8 +53,8 @@ internal sealed class TransactionalCommit(IRecordWriter writer, TimeSpan timeout
 }
 
 /// <summary>
-/// At least once: outputs and entries are acknowledged before the checkpoint record that counts on them, and that before the
-/// group's offsets move.
+/// At least once: outputs and entries are acknowledged before the checkpoint record that counts on them, and that
+/// before the group's offsets move.
 /// </summary>
 internal sealed class FlushedCommit(IRecordWriter writer, IRecordReader reader, TimeSpan timeout) : ICommitProtocol
 {
@@ -68,7 +72,9 @@ internal sealed class FlushedCommit(IRecordWriter writer, IRecordReader reader, 
     public void Abort(TimeSpan abortTimeout) { }
 }
 
-/// <summary>No checkpoints: the group's offsets move behind outputs that are acknowledged; state stays in memory.</summary>
+/// <summary>
+/// No checkpoints: the group's offsets move behind outputs that are acknowledged; state stays in memory.
+/// </summary>
 internal sealed class OffsetsOnlyCommit(IRecordWriter writer, IRecordReader reader, TimeSpan timeout) : ICommitProtocol
 {
     public void Begin() { }
@@ -86,7 +92,9 @@ internal sealed class OffsetsOnlyCommit(IRecordWriter writer, IRecordReader read
 /// <summary>The group's offsets, where they are committed outside of transactions.</summary>
 internal static class GroupOffsets
 {
-    /// <summary>Commits them; false while the group is busy with a rebalance, which is no reason to begin again.</summary>
+    /// <summary>
+    /// Commits them; false while the group is busy with a rebalance, which is no reason to begin again.
+    /// </summary>
     public static bool TryCommit(IRecordReader reader, IReadOnlyList<TopicPartitionOffset> offsets)
     {
         try

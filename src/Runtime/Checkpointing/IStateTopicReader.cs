@@ -4,7 +4,8 @@ namespace Millrace.Runtime.Checkpointing;
 internal interface IStateTopicReader : IDisposable
 {
     /// <summary>
-    /// Hands every committed record to <paramref name="receiver"/>, from the oldest up to the end that the partition has now.
+    /// Hands every committed record to <paramref name="receiver"/>, from the oldest up to the end that the partition
+    /// has now.
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="receiver">Takes the records.</param>
@@ -14,8 +15,8 @@ internal interface IStateTopicReader : IDisposable
     void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop);
 
     /// <summary>
-    /// The last committed checkpoint record of a partition, or null when there is none. Reads the partition's tail only, and
-    /// does not wait for open transactions.
+    /// The last committed checkpoint record of a partition, or null when there is none. Reads the partition's tail
+    /// only, and does not wait for open transactions.
     /// </summary>
     CheckpointRecord? FindLast(int partition, CancellationToken stop);
 }

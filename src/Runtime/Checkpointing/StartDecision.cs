@@ -1,6 +1,8 @@
 namespace Millrace.Runtime.Checkpointing;
 
-/// <summary>Decides where a source partition is read from: a pure function of what the checkpoint and the group say.</summary>
+/// <summary>
+/// Decides where a source partition is read from: a pure function of what the checkpoint and the group say.
+/// </summary>
 internal static class StartDecision
 {
     /// <summary>What came out: an offset, or what cannot be resolved here.</summary>
@@ -22,11 +24,13 @@ internal static class StartDecision
     internal readonly record struct Decision(Kind Kind, long Offset = 0, bool Overruled = false);
 
     /// <param name="checkpoint">The next offset by the checkpoint, if there is one.</param>
-    /// <param name="group">The group's committed offset, if there is one; it expires, so a missing one says nothing.</param>
+    /// <param name="group">
+    /// The group's committed offset, if there is one; it expires, so a missing one says nothing.
+    /// </param>
     /// <param name="policy">What the user wants in a conflict.</param>
     /// <param name="delivery">
-    /// Without transactions the group's offset is committed after the checkpoint, and a crash in between leaves it behind:
-    /// that is no sign of a reset.
+    /// Without transactions the group's offset is committed after the checkpoint, and a crash in between leaves it
+    /// behind: that is no sign of a reset.
     /// </param>
     public static Decision Decide(long? checkpoint, long? group, OnOffsetConflict policy, Delivery delivery)
     {

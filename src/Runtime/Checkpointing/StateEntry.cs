@@ -6,8 +6,8 @@ using Millrace.State;
 namespace Millrace.Runtime.Checkpointing;
 
 /// <summary>
-/// One entry of the state topic, borrowed. Key: format byte, kind, state name, window start (windows only), key. Value: format
-/// byte, state version, state; a tombstone removes the entry.
+/// One entry of the state topic, borrowed. Key: format byte, kind, state name, window start (windows only), key. Value:
+/// format byte, state version, state; a tombstone removes the entry.
 /// </summary>
 internal readonly ref struct StateEntry
 {

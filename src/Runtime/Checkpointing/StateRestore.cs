@@ -4,11 +4,13 @@ using Millrace.Runtime.State;
 namespace Millrace.Runtime.Checkpointing;
 
 /// <summary>
-/// Puts the records of a state topic's partition back into a task's stores. Used once per restore, on the lane's thread.
+/// Puts the records of a state topic's partition back into a task's stores. Used once per restore, on the lane's
+/// thread.
 /// </summary>
 /// <remarks>
-/// With transactions an entry is visible only with its checkpoint record, so it counts at once. Without them it counts when
-/// the record behind it is read; what stands behind the last one, left by a crash, is repaired by the next checkpoint.
+/// With transactions an entry is visible only with its checkpoint record, so it counts at once. Without them it counts
+/// when the record behind it is read; what stands behind the last one, left by a crash, is repaired by the next
+/// checkpoint.
 /// </remarks>
 internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool countsAtOnce) : IStateTopicReceiver
 {
@@ -19,8 +21,8 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool count
     public CheckpointRecord? Last { get; private set; }
 
     /// <summary>
-    /// The first entry that could not be read. Most often the state's type has changed, which the check of the checkpoint
-    /// record tells better; if that finds nothing, the topic is damaged.
+    /// The first entry that could not be read. Most often the state's type has changed, which the check of the
+    /// checkpoint record tells better; if that finds nothing, the topic is damaged.
     /// </summary>
     public RecordFormatException? Failure { get; private set; }
 
@@ -48,7 +50,9 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool count
         _uncounted.Clear();
     }
 
-    /// <summary>A state that the job has no more is passed over here; the check of the last checkpoint refuses it.</summary>
+    /// <summary>
+    /// A state that the job has no more is passed over here; the check of the last checkpoint refuses it.
+    /// </summary>
     private void Apply(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue, bool repair = false)
     {
         try

@@ -3,7 +3,9 @@ using Confluent.Kafka.Admin;
 
 namespace Millrace.Runtime.Clients;
 
-/// <summary>The control plane by Confluent.Kafka's admin client. Its answers come from threads of the client; callers wait.</summary>
+/// <summary>
+/// The control plane by Confluent.Kafka's admin client. Its answers come from threads of the client; callers wait.
+/// </summary>
 internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> properties, Action<LogMessage> onLog) : IClusterAdmin
 {
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(15);

@@ -13,7 +13,8 @@ internal interface IClusterAdmin : IDisposable
     void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings);
 
     /// <summary>
-    /// The offset of the next record of a partition: of all records, or of those that open transactions do not hold back.
+    /// The offset of the next record of a partition: of all records, or of those that open transactions do not hold
+    /// back.
     /// </summary>
     long EndOffset(TopicPartition partition, IsolationLevel isolation);
 

@@ -22,7 +22,8 @@ internal sealed class StateTopicReader(
     public void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
     {
         TopicPartition source = new(stateTopic, partition);
-        // Records of open transactions count for the end, but not for what is handed out: reading waits until they are decided.
+        // Records of open transactions count for the end, but not for what is handed out: reading waits until they are
+        // decided.
         long end = admin.EndOffset(source, IsolationLevel.ReadUncommitted);
         Read(new(source, Offset.Beginning), end, receiver, onBlocked, stop);
     }

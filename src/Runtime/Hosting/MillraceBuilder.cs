@@ -13,8 +13,8 @@ public sealed class MillraceBuilder
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Adds a job. It starts with the host and stops with it; when all jobs of a host are bounded and have come to their end,
-    /// the host stops. A job that fails stops the host with exit code 1.
+    /// Adds a job. It starts with the host and stops with it; when all jobs of a host are bounded and have come to
+    /// their end, the host stops. A job that fails stops the host with exit code 1.
     /// </summary>
     /// <typeparam name="TJob">A <see cref="StreamJobAttribute"/> class.</typeparam>
     /// <param name="configure">

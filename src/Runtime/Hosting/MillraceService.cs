@@ -8,8 +8,8 @@ using Millrace.Runtime.Telemetry;
 namespace Millrace.Runtime.Hosting;
 
 /// <summary>
-/// Runs the jobs of a host: checks all settings before anything starts, and stops the host when its bounded jobs have ended
-/// or one has failed (exit code 1).
+/// Runs the jobs of a host: checks all settings before anything starts, and stops the host when its bounded jobs have
+/// ended or one has failed (exit code 1).
 /// </summary>
 internal sealed class MillraceService(
     HostPlan hostPlan, IServiceProvider services, ILoggerFactory loggers, TimeProvider time, IHostApplicationLifetime lifetime)

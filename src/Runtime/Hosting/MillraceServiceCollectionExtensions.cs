@@ -8,8 +8,8 @@ namespace Millrace;
 public static class MillraceServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the runtime; jobs follow by <see cref="MillraceBuilder.AddJob{TJob}"/>. The configuration section <c>Millrace</c>
-    /// overrides what <paramref name="configure"/> sets. All settings are checked when the host starts.
+    /// Adds the runtime; jobs follow by <see cref="MillraceBuilder.AddJob{TJob}"/>. The configuration section
+    /// <c>Millrace</c> overrides what <paramref name="configure"/> sets. All settings are checked when the host starts.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets what all jobs share.</param>

@@ -139,8 +139,8 @@ internal sealed unsafe class KafkaReader : IRecordReader
     }
 
     /// <summary>
-    /// Hands records over until the batch is done or the slice of time is: a lane must come back to its commits in time,
-    /// however long its handlers take.
+    /// Hands records over until the batch is done or the slice of time is: a lane must come back to its commits in
+    /// time, however long its handlers take.
     /// </summary>
     private int HandOver(IRecordRouter router)
     {

@@ -39,7 +39,9 @@ internal static class ReaderProperties
         return properties;
     }
 
-    /// <summary>With KIP-848's protocol the broker decides on time-outs and assignment, and the client refuses ours.</summary>
+    /// <summary>
+    /// With KIP-848's protocol the broker decides on time-outs and assignment, and the client refuses ours.
+    /// </summary>
     private static Dictionary<string, string> DefaultsFor(ClientOptions options)
     {
         Dictionary<string, string> defaults = new(Defaults);

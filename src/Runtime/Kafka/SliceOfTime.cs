@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Millrace.Runtime.Kafka;
 
 /// <summary>
-/// Tells when a slice of time is over. While steps are short it looks at the clock only now and then; once they are long,
-/// at each of them. Owned by a reader.
+/// Tells when a slice of time is over. While steps are short it looks at the clock only now and then; once they are
+/// long, at each of them. Owned by a reader.
 /// </summary>
 internal sealed class SliceOfTime(TimeSpan length)
 {

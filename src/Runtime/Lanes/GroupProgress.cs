@@ -5,8 +5,8 @@ using Millrace.Runtime.Tasks;
 namespace Millrace.Runtime.Lanes;
 
 /// <summary>
-/// Tells when a bounded job is done in the whole group: a member that has finished its own partitions stays until the others
-/// have theirs, so that it can take over should one of them die. Owned by a lane.
+/// Tells when a bounded job is done in the whole group: a member that has finished its own partitions stays until the
+/// others have theirs, so that it can take over should one of them die. Owned by a lane.
 /// </summary>
 internal sealed class GroupProgress(JobContext job, IRecordReader reader)
 {
@@ -15,7 +15,9 @@ internal sealed class GroupProgress(JobContext job, IRecordReader reader)
 
     private long _askedAt = long.MinValue;
 
-    /// <summary>True when every partition that <paramref name="own"/> does not hold is committed up to its end.</summary>
+    /// <summary>
+    /// True when every partition that <paramref name="own"/> does not hold is committed up to its end.
+    /// </summary>
     public bool IsGroupAtEnd(IReadOnlyCollection<StreamTask> own)
     {
         HashSet<int> finished = [.. own.Select(static task => task.Partition)];

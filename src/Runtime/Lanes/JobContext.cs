@@ -25,6 +25,8 @@ internal sealed record JobContext
     /// <summary>How long one request to the brokers may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long what a former owner left open may hold a take-over up: its transaction's time-out, and some.</summary>
+    /// <summary>
+    /// How long what a former owner left open may hold a take-over up: its transaction's time-out, and some.
+    /// </summary>
     public TimeSpan TakeOverTimeout => Plan.TransactionTimeout + TimeSpan.FromSeconds(20);
 }

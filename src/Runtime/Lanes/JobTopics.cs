@@ -13,8 +13,8 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
     private readonly IClusterAdmin _admin = clients.Admin;
 
     /// <summary>
-    /// The state topic keeps the last value of each key for ever: with retention by time, records that carry old times would
-    /// be deleted at once.
+    /// The state topic keeps the last value of each key for ever: with retention by time, records that carry old times
+    /// would be deleted at once.
     /// </summary>
     private static readonly Dictionary<string, string> _stateTopicSettings = new()
     {
@@ -22,11 +22,14 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
         ["retention.ms"] = "-1",
     };
 
-    /// <summary>Outputs carry event times as timestamps: with the usual retention a replay of old records would vanish.</summary>
+    /// <summary>
+    /// Outputs carry event times as timestamps: with the usual retention a replay of old records would vanish.
+    /// </summary>
     private static readonly Dictionary<string, string> _sinkTopicSettings = new() { ["retention.ms"] = "-1" };
 
     /// <summary>The source topics by name.</summary>
-    /// <exception cref="MillraceConfigurationException">A topic is missing, or partition counts do not fit; all of them at once.</exception>
+    /// <exception cref="MillraceConfigurationException">A topic is missing, or partition counts do not fit; all of them
+    /// at once.</exception>
     public IReadOnlyDictionary<string, TopicFacts> Prepare()
     {
         List<string> problems = [];
@@ -42,8 +45,8 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
     }
 
     /// <summary>
-    /// Where a bounded run ends: where the unfinished run that it resumes would have ended, or behind the last record that is
-    /// committed now. Empty for any other run.
+    /// Where a bounded run ends: where the unfinished run that it resumes would have ended, or behind the last record
+    /// that is committed now. Empty for any other run.
     /// </summary>
     public IReadOnlyDictionary<TopicPartition, long> StopOffsets(IEnumerable<TopicFacts> sources, CancellationToken stop)
     {

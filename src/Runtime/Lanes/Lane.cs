@@ -5,9 +5,9 @@ using Millrace.Runtime.Telemetry;
 namespace Millrace.Runtime.Lanes;
 
 /// <summary>
-/// One thread that owns one consumer, one producer and the tasks of the partitions assigned to it. This is its policy: what
-/// fails is dropped and begun again from the last checkpoint, up to a limit without progress; what cannot get better by
-/// that ends the job.
+/// One thread that owns one consumer, one producer and the tasks of the partitions assigned to it. This is its policy:
+/// what fails is dropped and begun again from the last checkpoint, up to a limit without progress; what cannot get
+/// better by that ends the job.
 /// </summary>
 internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
 {

@@ -8,8 +8,8 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Lanes;
 
 /// <summary>
-/// One life of a lane's clients: join, then poll, handle and commit until told to stop or at the end. Whatever goes wrong
-/// ends the session; the next one goes on from what Kafka says was committed. Runs on the lane's thread.
+/// One life of a lane's clients: join, then poll, handle and commit until told to stop or at the end. Whatever goes
+/// wrong ends the session; the next one goes on from what Kafka says was committed. Runs on the lane's thread.
 /// </summary>
 internal sealed class LaneSession : IDisposable
 {
@@ -61,9 +61,11 @@ internal sealed class LaneSession : IDisposable
     }
 
     /// <summary>
-    /// A record has failed and has left no trace: commits what came before it, so that the job can go on at that record.
+    /// A record has failed and has left no trace: commits what came before it, so that the job can go on at that
+    /// record.
     /// </summary>
-    /// <returns>False when that did not work out; the session must be abandoned then, and the record will fail again.</returns>
+    /// <returns>False when that did not work out; the session must be abandoned then, and the record will fail
+    /// again.</returns>
     public bool TryCommitBefore(Exception failure)
     {
         if (_lane.Outbox.IsTorn) return false;
@@ -96,7 +98,8 @@ internal sealed class LaneSession : IDisposable
     }
 
     /// <summary>
-    /// Waits for what an earlier owner of the transactional id left open, in slices, so that stopping need not wait for it.
+    /// Waits for what an earlier owner of the transactional id left open, in slices, so that stopping need not wait for
+    /// it.
     /// </summary>
     private void InitializeWriter()
     {

@@ -14,7 +14,9 @@ namespace Millrace.Runtime.Lanes;
 internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope lane, CheckpointRound round)
     : IAssignmentListener, IRecordRouter
 {
-    /// <summary>How often in a row, without a commit in between, tasks go back before the session is given up.</summary>
+    /// <summary>
+    /// How often in a row, without a commit in between, tasks go back before the session is given up.
+    /// </summary>
     private const int RewindsMax = 5;
 
     private static readonly TimeSpan _abortTimeout = TimeSpan.FromSeconds(5);
@@ -67,10 +69,11 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
     }
 
     /// <summary>
-    /// Commits the round. When a rebalance has come between and the transaction has to be aborted, every task goes back to its
-    /// last checkpoint, and the lane stays a member of its group.
+    /// Commits the round. When a rebalance has come between and the transaction has to be aborted, every task goes back
+    /// to its last checkpoint, and the lane stays a member of its group.
     /// </summary>
-    /// <returns>True when something was committed; false when there was nothing, or when the round was dropped.</returns>
+    /// <returns>True when something was committed; false when there was nothing, or when the round was
+    /// dropped.</returns>
     public bool Commit() => Commit([]);
 
     /// <summary>A poll begins: what it brings is from where the tasks are now.</summary>
@@ -134,7 +137,9 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
             + "their state. Start over under another GroupId, or read from a topic whose partitions stay.");
     }
 
-    /// <summary>A task joins what stands under one partition number in all its topics, so it needs all of them.</summary>
+    /// <summary>
+    /// A task joins what stands under one partition number in all its topics, so it needs all of them.
+    /// </summary>
     private static void RequireAllInputs(StreamTask task, IEnumerable<TopicPartition> assigned)
     {
         foreach (string missing in task.Inputs.Select(static input => input.Topic).Except(assigned.Select(static p => p.Topic)))

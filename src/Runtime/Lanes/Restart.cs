@@ -15,7 +15,9 @@ internal static class Restart
     public static TimeSpan Delay(int attempt) =>
         TimeSpan.FromMilliseconds(Math.Min(DelayMaxMs, DelayMinMs << Math.Min(attempt - 1, DoublingsMax)));
 
-    /// <summary>True for what passes by itself: brokers that come and go, memberships lost, transactions to be aborted.</summary>
+    /// <summary>
+    /// True for what passes by itself: brokers that come and go, memberships lost, transactions to be aborted.
+    /// </summary>
     public static bool IsWorthwhile(Exception e) => e switch
     {
         WriteFailedException write => !write.IsCausedByRecord,
@@ -25,8 +27,9 @@ internal static class Restart
     };
 
     /// <summary>
-    /// A fenced producer is not among them: a transaction that timed out is reported in the same way, and goes away. A fenced
-    /// group instance id is: another live process has this one's name, and to begin again would fence it in turn, for ever.
+    /// A fenced producer is not among them: a transaction that timed out is reported in the same way, and goes away. A
+    /// fenced group instance id is: another live process has this one's name, and to begin again would fence it in
+    /// turn, for ever.
     /// </summary>
     private static bool IsPermanent(ErrorCode code) => code is
         ErrorCode.FencedInstanceId

@@ -11,8 +11,8 @@ namespace Millrace.Runtime.Lanes;
 
 /// <summary>
 /// Takes a partition over from whoever had it: waits until what the former owner left open is decided, reads the task's
-/// state and checkpoint record, checks them, and says where to go on. Used by a lane inside the assignment call-back, so
-/// that the group waits. The order of the steps is what makes it right; see docs/architecture.md.
+/// state and checkpoint record, checks them, and says where to go on. Used by a lane inside the assignment call-back,
+/// so that the group waits. The order of the steps is what makes it right; see docs/architecture.md.
 /// </summary>
 internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope lane)
 {

@@ -2,7 +2,8 @@ namespace Millrace;
 
 /// <summary>
 /// One job's settings, over what its attributes say. The configuration section
-/// <c>Millrace:Jobs:&lt;name of the job&gt;</c> overrides what code sets. A null keeps what the attributes say, or the default.
+/// <c>Millrace:Jobs:&lt;name of the job&gt;</c> overrides what code sets. A null keeps what the attributes say, or the
+/// default.
 /// </summary>
 public sealed class JobOptions
 {
@@ -29,7 +30,9 @@ public sealed class JobOptions
     /// <summary>What to do when the group's offsets are not those of the checkpoint. Default: fail.</summary>
     public OnOffsetConflict? OnOffsetConflict { get; set; }
 
-    /// <summary>Names that topics have here, by the names that attributes give: <c>Topics:flights = prod.flights</c>.</summary>
+    /// <summary>
+    /// Names that topics have here, by the names that attributes give: <c>Topics:flights = prod.flights</c>.
+    /// </summary>
     public IDictionary<string, string> Topics { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Settings of single sources, by the name of the record type.</summary>
@@ -56,7 +59,9 @@ public sealed class SourceOptions
     public TimeSpan? IdleAfter { get; set; }
 }
 
-/// <summary>What to do when the group's committed offsets are not those of the checkpoint: somebody has reset the group.</summary>
+/// <summary>
+/// What to do when the group's committed offsets are not those of the checkpoint: somebody has reset the group.
+/// </summary>
 public enum OnOffsetConflict
 {
     /// <summary>Stop with an error that shows both.</summary>
@@ -65,6 +70,8 @@ public enum OnOffsetConflict
     /// <summary>Go on from the checkpoint: offsets and state belong together.</summary>
     UseCheckpoint,
 
-    /// <summary>Go on from the group's offsets, with the checkpoint's state: to skip or repeat records on purpose.</summary>
+    /// <summary>
+    /// Go on from the group's offsets, with the checkpoint's state: to skip or repeat records on purpose.
+    /// </summary>
     UseGroup,
 }

@@ -3,8 +3,8 @@ using Millrace.Contracts;
 namespace Millrace.Runtime.Options;
 
 /// <summary>
-/// A job as it will run: attributes, code and configuration merged and checked. Immutable; everything behind the start reads
-/// settings from here only.
+/// A job as it will run: attributes, code and configuration merged and checked. Immutable; everything behind the start
+/// reads settings from here only.
 /// </summary>
 internal sealed record JobPlan
 {
@@ -17,7 +17,9 @@ internal sealed record JobPlan
     /// <summary>The name of this process in transactional ids and client ids.</summary>
     public required string InstanceId { get; init; }
 
-    /// <summary>True when <see cref="InstanceId"/> outlives the process, so that its membership can be static.</summary>
+    /// <summary>
+    /// True when <see cref="InstanceId"/> outlives the process, so that its membership can be static.
+    /// </summary>
     public required bool HasStableInstanceId { get; init; }
 
     public required Delivery Delivery { get; init; }

@@ -11,9 +11,9 @@ public sealed class MillraceOptions
     public string? BootstrapServers { get; set; }
 
     /// <summary>
-    /// A name for this process that stays the same when it is started again, and that no other live process of the group
-    /// has (a pod's ordinal, not a random name). With it, a restart takes its partitions and transactions back at once
-    /// (static membership, KIP-345; the process then does not leave the group when it stops). Default: none; each
+    /// A name for this process that stays the same when it is started again, and that no other live process of the
+    /// group has (a pod's ordinal, not a random name). With it, a restart takes its partitions and transactions back at
+    /// once (static membership, KIP-345; the process then does not leave the group when it stops). Default: none; each
     /// start is a new member.
     /// </summary>
     public string? InstanceId { get; set; }

@@ -39,13 +39,17 @@ internal interface IRecordReader : IDisposable
     void Close();
 }
 
-/// <summary>A membership: the id that the coordinator gave, and the metadata that fences transactional commits.</summary>
+/// <summary>
+/// A membership: the id that the coordinator gave, and the metadata that fences transactional commits.
+/// </summary>
 internal sealed record GroupMember(string MemberId, IConsumerGroupMetadata Metadata);
 
 /// <summary>What a lane does when partitions come and go.</summary>
 internal interface IAssignmentListener
 {
-    /// <summary>Partitions were added; returns where to read each of them from (numbers, no symbolic offsets).</summary>
+    /// <summary>
+    /// Partitions were added; returns where to read each of them from (numbers, no symbolic offsets).
+    /// </summary>
     IReadOnlyList<TopicPartitionOffset> OnAssigned(IReadOnlyList<TopicPartition> partitions);
 
     /// <summary>Partitions are about to go to another member; the group waits until this returns.</summary>
@@ -68,6 +72,8 @@ internal interface IPartitionReceiver
     /// <summary>One record; its bytes are valid only during the call.</summary>
     void OnRecord(in Contracts.RecordView view, long offset);
 
-    /// <summary>The reader has come to the partition's end; <paramref name="offset"/> is the next one to be written.</summary>
+    /// <summary>
+    /// The reader has come to the partition's end; <paramref name="offset"/> is the next one to be written.
+    /// </summary>
     void OnEndOfPartition(long offset);
 }

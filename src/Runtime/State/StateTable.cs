@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Millrace.Runtime.State;
 
 /// <summary>
-/// A hash table from keys to values kept inline, which knows which entries have changed since the last checkpoint and can
-/// take back what the current unit of work has changed. Entries stand in the order of their insertion. Owned by a task.
+/// A hash table from keys to values kept inline, which knows which entries have changed since the last checkpoint and
+/// can take back what the current unit of work has changed. Entries stand in the order of their insertion. Owned by a
+/// task.
 /// </summary>
 /// <remarks>
 /// Chains are threaded through the entries by index, so that an update is one look-up and a returned reference points
@@ -42,7 +43,9 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     /// <summary>True when a checkpoint has something to write.</summary>
     public bool IsDirty => _dirty.Count > 0;
 
-    /// <summary>The value of <paramref name="key"/>, added where it is missing, as part of the current unit of work.</summary>
+    /// <summary>
+    /// The value of <paramref name="key"/>, added where it is missing, as part of the current unit of work.
+    /// </summary>
     public ref TValue Update(TKey key)
     {
         int hash = key.GetHashCode();
@@ -176,7 +179,9 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         return index;
     }
 
-    /// <summary>Takes back an insertion; entries are inserted at the end, so the one to take back is the last.</summary>
+    /// <summary>
+    /// Takes back an insertion; entries are inserted at the end, so the one to take back is the last.
+    /// </summary>
     private void RemoveLast()
     {
         Unlink(--Count);
@@ -204,7 +209,9 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         for (int i = 0; i < Count; i++) Link(i);
     }
 
-    /// <summary>Multiplying spreads hash codes that differ in few bits (integers are their own) over the table.</summary>
+    /// <summary>
+    /// Multiplying spreads hash codes that differ in few bits (integers are their own) over the table.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Slot(int hash) => (int)(((uint)hash * 0x9E3779B1u) >> 7) & (_heads.Length - 1);
 }

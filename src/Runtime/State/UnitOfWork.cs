@@ -1,8 +1,8 @@
 namespace Millrace.Runtime.State;
 
 /// <summary>
-/// What one call of a user's method changes: either all of it stays or none of it. State tables enlist themselves at their
-/// first change. Owned by a task, used by its lane's thread.
+/// What one call of a user's method changes: either all of it stays or none of it. State tables enlist themselves at
+/// their first change. Owned by a task, used by its lane's thread.
 /// </summary>
 internal sealed class UnitOfWork
 {

@@ -5,8 +5,8 @@ using Millrace.Runtime.Timing;
 namespace Millrace.Runtime.Tasks;
 
 /// <summary>
-/// One source partition of a task: decodes its records, stamps them with their event time, hands them to the operators and
-/// advances the watermark. Each record is a unit of work. Owned by the task.
+/// One source partition of a task: decodes its records, stamps them with their event time, hands them to the operators
+/// and advances the watermark. Each record is a unit of work. Owned by the task.
 /// </summary>
 internal abstract class SourceInput(StreamTask task, string topic, int partition, PartitionWatermark? watermark)
     : IPartitionReceiver

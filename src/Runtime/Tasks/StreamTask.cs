@@ -31,8 +31,8 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     public bool HasFinished { get; private set; }
 
     /// <summary>
-    /// The watermark as a checkpoint keeps it. After the end of a bounded run that is not infinity but the smallest one that
-    /// explains what was written: up to the last window that was closed. A later run goes on from there.
+    /// The watermark as a checkpoint keeps it. After the end of a bounded run that is not infinity but the smallest one
+    /// that explains what was written: up to the last window that was closed. A later run goes on from there.
     /// </summary>
     public long WatermarkMs => HasFinished ? Scope.ClosedUntilMs : Scope.Clock.WatermarkMs;
 
@@ -42,7 +42,9 @@ internal sealed class StreamTask(int partition, TaskScope scope)
         Scope.Counters.RecordsRead++;
     }
 
-    /// <summary>An input's watermark has advanced; most of the time nothing is due and this is one comparison.</summary>
+    /// <summary>
+    /// An input's watermark has advanced; most of the time nothing is due and this is one comparison.
+    /// </summary>
     public void OnWatermark()
     {
         long watermarkMs = Scope.Clock.WatermarkMs;
@@ -67,8 +69,8 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     }
 
     /// <summary>
-    /// Begins, from a checkpoint or from nothing: does what was due there already, and asks for a checkpoint, to record where
-    /// it begins.
+    /// Begins, from a checkpoint or from nothing: does what was due there already, and asks for a checkpoint, to record
+    /// where it begins.
     /// </summary>
     public void Begin(long checkpointNumber, long watermarkMs)
     {

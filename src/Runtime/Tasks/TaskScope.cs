@@ -4,7 +4,9 @@ using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Tasks;
 
-/// <summary>What the operators of one task share. Owned by the task; the outbox and the counters are its lane's.</summary>
+/// <summary>
+/// What the operators of one task share. Owned by the task; the outbox and the counters are its lane's.
+/// </summary>
 internal sealed class TaskScope(Outbox outbox, LaneCounters counters)
 {
     public TaskClock Clock { get; } = new();
@@ -15,7 +17,9 @@ internal sealed class TaskScope(Outbox outbox, LaneCounters counters)
 
     public LaneCounters Counters { get; } = counters;
 
-    /// <summary>Up to which watermark windows have closed; at the end of a bounded run it becomes the watermark.</summary>
+    /// <summary>
+    /// Up to which watermark windows have closed; at the end of a bounded run it becomes the watermark.
+    /// </summary>
     public long ClosedUntilMs { get; set; } = EventTime.None;
 
     /// <summary>The unit of work has succeeded: its outputs go to the client, and its state changes stay.</summary>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Millrace.Runtime.Telemetry;
 
 /// <summary>
-/// Every log event of the runtime, documented in docs/operations/logs.md. Error: data at risk or the job is down; warning:
-/// unexpected, but handled; information: the job's state changes, and nothing per record or checkpoint.
+/// Every log event of the runtime, documented in docs/operations/logs.md. Error: data at risk or the job is down;
+/// warning: unexpected, but handled; information: the job's state changes, and nothing per record or checkpoint.
 /// </summary>
 internal static partial class Log
 {

@@ -12,7 +12,9 @@ internal static class EventTime
     private static readonly long _minMs = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
     private static readonly long _maxMs = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    /// <summary>True for what a <see cref="DateTimeOffset"/> can hold; anything else is a wrong unit or garbage.</summary>
+    /// <summary>
+    /// True for what a <see cref="DateTimeOffset"/> can hold; anything else is a wrong unit or garbage.
+    /// </summary>
     public static bool IsValid(long eventTimeMs) => eventTimeMs >= _minMs && eventTimeMs <= _maxMs;
 
     /// <summary>Adds without overflow: the ends of the scale stay where they are.</summary>

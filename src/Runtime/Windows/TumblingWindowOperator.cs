@@ -67,7 +67,9 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
         return _store.Buckets.Add(startMs);
     }
 
-    /// <summary>Each key's close is a unit of work of its own: one that fails leaves its window open, those before stay.</summary>
+    /// <summary>
+    /// Each key's close is a unit of work of its own: one that fails leaves its window open, those before stay.
+    /// </summary>
     private void Close(WindowBucket<TKey, TAcc> bucket)
     {
         _scope.Clock.CurrentMs = EventTime.Add(bucket.StartMs, _window.SizeMs - 1);
@@ -111,7 +113,9 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
 
     private Window<TKey> WindowOf(TKey key, long startMs) => new(key, Instant(startMs), Instant(startMs + _window.SizeMs));
 
-    /// <summary>A window at the very end of the calendar would end after it; its bounds are cut to what a date can hold.</summary>
+    /// <summary>
+    /// A window at the very end of the calendar would end after it; its bounds are cut to what a date can hold.
+    /// </summary>
     private static DateTimeOffset Instant(long eventTimeMs) => EventTime.IsValid(eventTimeMs)
         ? DateTimeOffset.FromUnixTimeMilliseconds(eventTimeMs)
         : eventTimeMs < 0 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;

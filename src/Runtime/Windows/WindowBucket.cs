@@ -2,7 +2,9 @@ using Millrace.Runtime.State;
 
 namespace Millrace.Runtime.Windows;
 
-/// <summary>All keys of one window start. Closed entries are a prefix, so that closing can stop at a failure and go on.</summary>
+/// <summary>
+/// All keys of one window start. Closed entries are a prefix, so that closing can stop at a failure and go on.
+/// </summary>
 internal sealed class WindowBucket<TKey, TAcc>(UnitOfWork unit)
     where TKey : notnull
     where TAcc : struct

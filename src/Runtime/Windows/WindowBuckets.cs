@@ -3,8 +3,8 @@ using Millrace.Runtime.State;
 namespace Millrace.Runtime.Windows;
 
 /// <summary>
-/// The open windows of a task, by start. Most records fall into the window of the record before, so that one is looked at
-/// first. Emptied buckets are kept for reuse, so that opening a window allocates nothing in the long run.
+/// The open windows of a task, by start. Most records fall into the window of the record before, so that one is looked
+/// at first. Emptied buckets are kept for reuse, so that opening a window allocates nothing in the long run.
 /// </summary>
 internal sealed class WindowBuckets<TKey, TAcc>(UnitOfWork unit)
     where TKey : notnull
@@ -34,7 +34,9 @@ internal sealed class WindowBuckets<TKey, TAcc>(UnitOfWork unit)
         return _last = bucket;
     }
 
-    /// <summary>Takes the earliest window out of the open ones; <see cref="Recycle"/> gives it back for reuse.</summary>
+    /// <summary>
+    /// Takes the earliest window out of the open ones; <see cref="Recycle"/> gives it back for reuse.
+    /// </summary>
     public WindowBucket<TKey, TAcc> TakeFirst()
     {
         WindowBucket<TKey, TAcc> first = _open[0];

@@ -3,12 +3,14 @@ using Millrace.Runtime.Reading;
 
 namespace Millrace.Runtime.Writing;
 
-/// <summary>The writing port: one producer, transactional or not. Owned by one lane and used by its thread only.</summary>
+/// <summary>
+/// The writing port: one producer, transactional or not. Owned by one lane and used by its thread only.
+/// </summary>
 internal interface IRecordWriter : IDisposable
 {
     /// <summary>
-    /// Registers the transactional id, which fences and aborts what an earlier owner of it left open. Does nothing for a
-    /// producer without transactions.
+    /// Registers the transactional id, which fences and aborts what an earlier owner of it left open. Does nothing for
+    /// a producer without transactions.
     /// </summary>
     void Initialize(TimeSpan timeout);
 
@@ -51,7 +53,9 @@ internal sealed record SinkTopic(string Name, nint Handle);
 /// <summary>A record on its way out. Its bytes are borrowed.</summary>
 internal readonly ref struct OutgoingRecord
 {
-    /// <summary>Where it goes; null: where the topic's partitioner says (murmur2 of the key, as Java clients do).</summary>
+    /// <summary>
+    /// Where it goes; null: where the topic's partitioner says (murmur2 of the key, as Java clients do).
+    /// </summary>
     public int? Partition { get; init; }
 
     public ReadOnlySpan<byte> Key { get; init; }

@@ -4,8 +4,8 @@ using Millrace.Runtime.Tasks;
 namespace Millrace.Runtime.Writing;
 
 /// <summary>
-/// Holds what the current unit of work has written, encoded into one buffer, until the unit has succeeded: the outputs of a
-/// handler that fails never leave. Owned by a lane, used by its thread.
+/// Holds what the current unit of work has written, encoded into one buffer, until the unit has succeeded: the outputs
+/// of a handler that fails never leave. Owned by a lane, used by its thread.
 /// </summary>
 internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
     private readonly record struct Pending(SinkTopic Topic, int KeyFrom, int ValueFrom, int End, bool HasKey, long TimestampMs);
 
     /// <summary>
-    /// True when a part of a unit's outputs was handed over before one of them was refused. What is open must be aborted then.
+    /// True when a part of a unit's outputs was handed over before one of them was refused. What is open must be
+    /// aborted then.
     /// </summary>
     public bool IsTorn { get; private set; }
 
@@ -64,7 +65,9 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
         }
     }
 
-    /// <summary>Kafka's timestamps begin in 1970, and the client takes 0 for "now", which a replay would not repeat.</summary>
+    /// <summary>
+    /// Kafka's timestamps begin in 1970, and the client takes 0 for "now", which a replay would not repeat.
+    /// </summary>
     private static long KafkaTimestamp(long eventTimeMs) => Math.Max(1, eventTimeMs);
 
     private void Empty()

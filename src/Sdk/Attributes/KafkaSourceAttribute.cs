@@ -5,9 +5,9 @@ namespace Millrace;
 /// <see cref="MessageKeyAttribute"/> member comes from the message key, all other members from the JSON value.
 /// </summary>
 /// <remarks>
-/// The type must be <c>partial</c>. Members are matched by JSON name (camelCase unless <see cref="JsonNamingAttribute"/>
-/// says otherwise), unknown JSON members are skipped, and <c>required</c> members must be present. This is what Flink
-/// calls a <c>KafkaSource</c> with its <c>DeserializationSchema</c>.
+/// The type must be <c>partial</c>. Members are matched by JSON name (camelCase unless <see
+/// cref="JsonNamingAttribute"/> says otherwise), unknown JSON members are skipped, and <c>required</c> members must be
+/// present. This is what Flink calls a <c>KafkaSource</c> with its <c>DeserializationSchema</c>.
 /// </remarks>
 /// <param name="topics">The topics to read; at least one. All of them must have the same number of partitions.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]

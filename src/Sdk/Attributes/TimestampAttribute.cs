@@ -12,7 +12,9 @@ namespace Millrace;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TimestampAttribute : Attribute
 {
-    /// <summary>How far behind the highest timestamp a record may come, as a duration (<c>"2h"</c>). Default: none.</summary>
+    /// <summary>
+    /// How far behind the highest timestamp a record may come, as a duration (<c>"2h"</c>). Default: none.
+    /// </summary>
     public string MaxOutOfOrderness { get; set; } = "0s";
 
     /// <summary>

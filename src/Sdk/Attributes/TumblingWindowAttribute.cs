@@ -11,7 +11,9 @@ public sealed class TumblingWindowAttribute(string size) : Attribute
     /// <summary>The window's length, as a duration.</summary>
     public string Size { get; } = size;
 
-    /// <summary>Where windows start, counted from 1970-01-01T00:00Z; less than the size. Default: <c>"0s"</c>.</summary>
+    /// <summary>
+    /// Where windows start, counted from 1970-01-01T00:00Z; less than the size. Default: <c>"0s"</c>.
+    /// </summary>
     public string Offset { get; set; } = "0s";
 
     /// <summary>

@@ -4,7 +4,9 @@ namespace Millrace.Contracts;
 /// <typeparam name="TKey">The key.</typeparam>
 public interface IKeyCodec<TKey>
 {
-    /// <summary>The layout's name, as checkpoints keep it, to refuse a state whose keys were laid out otherwise.</summary>
+    /// <summary>
+    /// The layout's name, as checkpoints keep it, to refuse a state whose keys were laid out otherwise.
+    /// </summary>
     static abstract string Name { get; }
 
     /// <summary>Appends the key.</summary>

@@ -1,8 +1,8 @@
 namespace Millrace.Contracts;
 
 /// <summary>
-/// What generated wiring asks the runtime for while a task is built. A task is the operators, states and watermark of one
-/// partition number.
+/// What generated wiring asks the runtime for while a task is built. A task is the operators, states and watermark of
+/// one partition number.
 /// </summary>
 public interface ITaskBuilder
 {

@@ -4,7 +4,8 @@ namespace Millrace.Contracts;
 public static class JobServices
 {
     /// <summary>The service of type <typeparamref name="T"/>.</summary>
-    /// <exception cref="InvalidOperationException">The host has no such service; says for which job and parameter.</exception>
+    /// <exception cref="InvalidOperationException">The host has no such service; says for which job and
+    /// parameter.</exception>
     public static T Require<T>(IServiceProvider services, string job, string parameter) where T : class
     {
         ArgumentNullException.ThrowIfNull(services);

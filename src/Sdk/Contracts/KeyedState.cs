@@ -6,8 +6,8 @@ namespace Millrace.Contracts;
 public abstract class KeyedState<TKey, TState> where TState : struct
 {
     /// <summary>
-    /// The key's value, to be read and changed in place; the type's default where there was none. The reference is valid
-    /// until the next call.
+    /// The key's value, to be read and changed in place; the type's default where there was none. The reference is
+    /// valid until the next call.
     /// </summary>
     public abstract ref TState Update(TKey key);
 }

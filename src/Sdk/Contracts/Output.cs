@@ -1,6 +1,8 @@
 namespace Millrace.Contracts;
 
-/// <summary>Where generated wiring hands over what a handler returned. The outputs of a handler that fails never leave.</summary>
+/// <summary>
+/// Where generated wiring hands over what a handler returned. The outputs of a handler that fails never leave.
+/// </summary>
 /// <typeparam name="T">A <see cref="KafkaSinkAttribute"/> record.</typeparam>
 public abstract class Output<T>
 {

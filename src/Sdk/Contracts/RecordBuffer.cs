@@ -33,7 +33,9 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>What is written; valid until the next change of the buffer.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    /// <summary>Begins a JSON value at the end of the buffer. The caller flushes the writer when the value is complete.</summary>
+    /// <summary>
+    /// Begins a JSON value at the end of the buffer. The caller flushes the writer when the value is complete.
+    /// </summary>
     public Utf8JsonWriter BeginJson()
     {
         _json.Reset(this);

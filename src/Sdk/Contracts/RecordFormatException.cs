@@ -4,8 +4,12 @@ namespace Millrace.Contracts;
 public sealed class RecordFormatException : Exception
 {
     /// <summary>Creates the error.</summary>
-    /// <param name="reason">What is wrong, without the place, for example <c>expected an integer, found "abc"</c>.</param>
-    /// <param name="path">The member, as a JSON path (<c>$.legs[2].origin</c>), or <c>key</c> for the message key.</param>
+    /// <param name="reason">
+    /// What is wrong, without the place, for example <c>expected an integer, found "abc"</c>.
+    /// </param>
+    /// <param name="path">
+    /// The member, as a JSON path (<c>$.legs[2].origin</c>), or <c>key</c> for the message key.
+    /// </param>
     /// <param name="inner">What was thrown below, if anything.</param>
     public RecordFormatException(string reason, string path = "$", Exception? inner = null)
         : base($"{path}: {reason}", inner) => (Reason, Path) = (reason, path);

@@ -1,8 +1,8 @@
 namespace Millrace.Contracts;
 
 /// <summary>
-/// A record as Kafka delivered it, borrowed: its spans point into the client's memory and are valid only during the call
-/// that receives it.
+/// A record as Kafka delivered it, borrowed: its spans point into the client's memory and are valid only during the
+/// call that receives it.
 /// </summary>
 public readonly ref struct RecordView
 {

@@ -15,13 +15,17 @@ public sealed record SourceDefinition
     /// <summary>Whether reading ends by itself.</summary>
     public StopAt StopAt { get; init; }
 
-    /// <summary>True when the record has a <see cref="TimestampAttribute"/> member, so that it has event time.</summary>
+    /// <summary>
+    /// True when the record has a <see cref="TimestampAttribute"/> member, so that it has event time.
+    /// </summary>
     public bool HasEventTime { get; init; }
 
     /// <summary>How far the watermark stays behind the highest timestamp, in milliseconds.</summary>
     public long MaxOutOfOrdernessMs { get; init; }
 
-    /// <summary>After how many milliseconds a quiet partition's event time goes on with the clock; null: never.</summary>
+    /// <summary>
+    /// After how many milliseconds a quiet partition's event time goes on with the clock; null: never.
+    /// </summary>
     public long? IdleAfterMs { get; init; }
 
     /// <summary>The definition of <typeparamref name="T"/>.</summary>

@@ -87,7 +87,9 @@ public ref struct StateReader(ReadOnlySpan<byte> bytes)
     /// <summary>Bytes, borrowed from the reader's own.</summary>
     public ReadOnlySpan<byte> ReadBytes() => Take(Length(ReadUInt64()));
 
-    /// <summary>Reads a count of elements; each of them takes a byte at least, which bounds what torn bytes can ask for.</summary>
+    /// <summary>
+    /// Reads a count of elements; each of them takes a byte at least, which bounds what torn bytes can ask for.
+    /// </summary>
     public int ReadCount() => Length(ReadUInt64());
 
     private readonly int Length(ulong length) => length <= (ulong)_rest.Length

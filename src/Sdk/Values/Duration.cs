@@ -1,7 +1,8 @@
 namespace Millrace;
 
 /// <summary>
-/// Reads durations as attributes and configuration write them: one or more whole numbers with a unit, largest unit first:
+/// Reads durations as attributes and configuration write them: one or more whole numbers with a unit, largest unit
+/// first:
 /// <c>d h m s ms</c>, for example <c>"1h30m"</c> or <c>"250ms"</c>. The generator compiles this file too.
 /// </summary>
 internal static class Duration
@@ -11,7 +12,9 @@ internal static class Duration
     private static readonly (string Unit, long Ms)[] _units =
         [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)];
 
-    /// <summary>Reads <paramref name="text"/>; false when it is not a duration or does not fit in 64 bits of ms.</summary>
+    /// <summary>
+    /// Reads <paramref name="text"/>; false when it is not a duration or does not fit in 64 bits of ms.
+    /// </summary>
     public static bool TryParseMs(string? text, out long durationMs)
     {
         durationMs = 0;

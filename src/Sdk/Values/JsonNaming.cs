@@ -1,6 +1,8 @@
 namespace Millrace;
 
-/// <summary>How JSON names follow from C# names; the same results as <c>System.Text.Json.JsonNamingPolicy</c>.</summary>
+/// <summary>
+/// How JSON names follow from C# names; the same results as <c>System.Text.Json.JsonNamingPolicy</c>.
+/// </summary>
 public enum JsonNaming
 {
     /// <summary><c>DelayMinutes</c> becomes <c>delayMinutes</c>.</summary>

@@ -9,8 +9,8 @@ internal static class CommittedRecords
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
 
     /// <remarks>
-    /// A commit is answered before its markers are written. So the end is that of all records, and reading waits until the
-    /// last of them is decided; the end of what is stable could be short of what was committed already.
+    /// A commit is answered before its markers are written. So the end is that of all records, and reading waits until
+    /// the last of them is decided; the end of what is stable could be short of what was committed already.
     /// </remarks>
     public static List<(string Key, string Value)> Of(string bootstrapServers, string topic, int partitions)
     {
