@@ -22,10 +22,11 @@ internal static class CheckpointCheck
             if (today == null)
                 yield return $"it holds the state '{written.Name}', which the job does not have any more.";
             else if (today.KeyCodec != written.KeyCodec)
-                yield return $"the keys of state '{written.Name}' were {written.KeyCodec} and are {today.KeyCodec} now.";
+                yield return
+                    $"the keys of state '{written.Name}' were {written.KeyCodec} and are {today.KeyCodec} now.";
             else if (today.Value.Version != written.Version)
-                yield return $"state '{written.Name}' was written with version {written.Version} of {today.Value.Type}, "
-                    + $"and the code has version {today.Value.Version}.";
+                yield return $"state '{written.Name}' was written with version {written.Version} of "
+                    + $"{today.Value.Type}, and the code has version {today.Value.Version}.";
             else if (today.Value.Shape != written.Shape)
                 yield return $"{today.Value.Type}, the type of state '{written.Name}', has changed from "
                     + $"({written.Shape}) to ({today.Value.Shape}) under the same version {written.Version}.";
@@ -40,11 +41,11 @@ internal static class CheckpointCheck
             if (!topics.TryGetValue(source.Topic, out TopicFacts? today))
                 yield return $"it was made from topic '{source.Topic}', which the job does not read any more.";
             else if (source.TopicId.Length > 0 && today.Id.Length > 0 && source.TopicId != today.Id)
-                yield return $"topic '{source.Topic}' was deleted and created again since (its id was {source.TopicId} and is "
-                    + $"{today.Id}), so that its offsets mean something else.";
+                yield return $"topic '{source.Topic}' was deleted and created again since (its id was "
+                    + $"{source.TopicId} and is {today.Id}), so that its offsets mean something else.";
             else if (source.Partitions != today.Partitions)
-                yield return $"topic '{source.Topic}' had {source.Partitions} partitions and has {today.Partitions} now, so "
-                    + "that keys have moved away from their state.";
+                yield return $"topic '{source.Topic}' had {source.Partitions} partitions and has {today.Partitions} "
+                    + "now, so that keys have moved away from their state.";
         }
     }
 }

@@ -48,7 +48,8 @@ internal sealed record CheckpointRecord
         StateReader reader = new(bytes);
         byte format = reader.ReadByte();
         if (format != Format)
-            throw new RecordFormatException($"checkpoint format {format}; this version of Millrace reads format {Format}");
+            throw new RecordFormatException(
+                $"checkpoint format {format}; this version of Millrace reads format {Format}");
         return new()
         {
             Number = reader.ReadInt64(),

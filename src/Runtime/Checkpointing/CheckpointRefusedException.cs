@@ -13,8 +13,9 @@ internal sealed class CheckpointRefusedException : Exception
             + "\nBring back what it was made with, or start over under another GroupId.");
 
     /// <summary>The group's offset is not the checkpoint's.</summary>
-    public static CheckpointRefusedException OffsetConflict(string group, string topic, int partition, long groupOffset, long checkpointOffset) =>
-        new($"{topic}[{partition}]: the offset of group '{group}' is {groupOffset}, but the checkpoint is at {checkpointOffset}: "
-            + "somebody has reset the group. Set OnOffsetConflict to UseGroup to go on from the group's offset with the "
-            + "checkpoint's state, or to UseCheckpoint to go on from the checkpoint.");
+    public static CheckpointRefusedException OffsetConflict(
+        string group, string topic, int partition, long groupOffset, long checkpointOffset) =>
+        new($"{topic}[{partition}]: the offset of group '{group}' is {groupOffset}, but the checkpoint is at "
+            + $"{checkpointOffset}: somebody has reset the group. Set OnOffsetConflict to UseGroup to go on from the "
+            + "group's offset with the checkpoint's state, or to UseCheckpoint to go on from the checkpoint.");
 }

@@ -35,7 +35,8 @@ internal sealed class CheckpointRound : IDisposable
     private long _begunAt;
 
     public CheckpointRound(
-        JobPlan plan, string laneId, LaneClients clients, IReadOnlyDictionary<string, TopicFacts> topics, TimeProvider time)
+        JobPlan plan, string laneId, LaneClients clients, IReadOnlyDictionary<string, TopicFacts> topics,
+        TimeProvider time)
     {
         (_plan, _laneId, _reader, _topics, _time) = (plan, laneId, clients.Reader, topics, time);
         _entries = plan.HasCheckpoints ? new(clients.Writer, plan.StateTopic, time) : null;
@@ -95,10 +96,13 @@ internal sealed class CheckpointRound : IDisposable
     /// </summary>
     private GroupMember RequireMember()
     {
-        GroupMember assigned = Member ?? throw new MembershipLostException("the lane was never assigned a partition");
-        GroupMember now = _reader.CurrentMember() ?? throw new MembershipLostException("the lane is no member of its group");
+        GroupMember assigned = Member
+            ?? throw new MembershipLostException("the lane was never assigned a partition");
+        GroupMember now = _reader.CurrentMember()
+            ?? throw new MembershipLostException("the lane is no member of its group");
         if (now.MemberId != assigned.MemberId)
-            throw new MembershipLostException($"the lane has joined anew, as {now.MemberId} instead of {assigned.MemberId}");
+            throw new MembershipLostException(
+                $"the lane has joined anew, as {now.MemberId} instead of {assigned.MemberId}");
         return now;
     }
 
@@ -141,7 +145,8 @@ internal sealed class CheckpointRound : IDisposable
 
 /// <summary>A commit succeeded but took so long that the client may have repeated it.</summary>
 internal sealed class SlowCommitException(TimeSpan took) : Exception(
-    $"a commit took {took.TotalSeconds:F1} s; its producer is not used again, in case that the client repeats the request");
+    $"a commit took {took.TotalSeconds:F1} s; its producer is not used again, "
+    + "in case that the client repeats the request");
 
 /// <summary>The lane may not commit: its partitions may belong to somebody else by now.</summary>
 internal sealed class MembershipLostException(string reason) : Exception($"Nothing is committed: {reason}.");

@@ -40,7 +40,8 @@ internal static class StartDecision
         {
             OnOffsetConflict.UseGroup => new(Kind.Offset, committed, Overruled: true),
             OnOffsetConflict.UseCheckpoint => new(Kind.Offset, written, Overruled: true),
-            _ when delivery == Delivery.AtLeastOnce && committed < written => new(Kind.Offset, written, Overruled: true),
+            _ when delivery == Delivery.AtLeastOnce && committed < written =>
+                new(Kind.Offset, written, Overruled: true),
             _ => new(Kind.Conflict),
         };
     }

@@ -56,7 +56,8 @@ internal readonly ref struct StateEntry
     {
         StateReader reader = new(value);
         if (reader.ReadByte() != Format)
-            throw new RecordFormatException($"an entry of state '{StateName}' was written by a newer version of Millrace");
+            throw new RecordFormatException(
+                $"an entry of state '{StateName}' was written by a newer version of Millrace");
         int version = reader.ReadInt32();
         return new()
         {

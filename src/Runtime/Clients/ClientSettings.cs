@@ -16,7 +16,8 @@ internal static class ClientSettings
         Dictionary<string, string> properties = Common(plan);
         if (plan.HasStableInstanceId) properties["group.instance.id"] = laneId;
         // Only the range assignor gives one member the same partition number of every topic.
-        if (plan.SourceTopics.Skip(1).Any() && properties.GetValueOrDefault("group.protocol") != "consumer") properties.TryAdd("partition.assignment.strategy", "range");
+        if (plan.SourceTopics.Skip(1).Any() && properties.GetValueOrDefault("group.protocol") != "consumer")
+            properties.TryAdd("partition.assignment.strategy", "range");
         return properties;
     }
 
@@ -32,7 +33,8 @@ internal static class ClientSettings
         }
         properties["transaction.timeout.ms"] = timeoutMs;
         // A record's time must be up before its transaction's is.
-        string messageTimeoutMs = ((long)(plan.TransactionTimeout.TotalMilliseconds * 0.8)).ToString(CultureInfo.InvariantCulture);
+        string messageTimeoutMs =
+            ((long)(plan.TransactionTimeout.TotalMilliseconds * 0.8)).ToString(CultureInfo.InvariantCulture);
         properties.TryAdd("message.timeout.ms", messageTimeoutMs);
         return properties;
     }

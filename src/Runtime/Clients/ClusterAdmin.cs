@@ -6,7 +6,8 @@ namespace Millrace.Runtime.Clients;
 /// <summary>
 /// The control plane by Confluent.Kafka's admin client. Its answers come from threads of the client; callers wait.
 /// </summary>
-internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> properties, Action<LogMessage> onLog) : IClusterAdmin
+internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> properties, Action<LogMessage> onLog)
+    : IClusterAdmin
 {
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _creationPoll = TimeSpan.FromMilliseconds(50);
@@ -41,7 +42,8 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
                 .GetAwaiter().GetResult().TopicDescriptions[0];
             return new(topic, found.TopicId?.ToString() ?? "", found.Partitions.Count);
         }
-        catch (DescribeTopicsException e) when (e.Results.TopicDescriptions[0].Error.Code == ErrorCode.UnknownTopicOrPart)
+        catch (DescribeTopicsException e)
+            when (e.Results.TopicDescriptions[0].Error.Code == ErrorCode.UnknownTopicOrPart)
         {
             return null;
         }
@@ -107,7 +109,9 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
     private TopicFacts? FindInMetadata(string topic)
     {
         TopicMetadata? found = _admin.GetMetadata(_timeout).Topics.Find(known => known.Topic == topic);
-        return found == null || found.Error.Code == ErrorCode.UnknownTopicOrPart ? null : new(topic, "", found.Partitions.Count);
+        return found == null || found.Error.Code == ErrorCode.UnknownTopicOrPart
+            ? null
+            : new(topic, "", found.Partitions.Count);
     }
 
     private void WaitUntilUsable(string topic)
@@ -116,7 +120,8 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
         while (!IsUsable(topic))
         {
             if (Environment.TickCount64 > deadline)
-                throw new TimeoutException($"Topic '{topic}' was created, but its partitions got no leaders in {_timeout}.");
+                throw new TimeoutException(
+                    $"Topic '{topic}' was created, but its partitions got no leaders in {_timeout}.");
             Pause();
         }
     }

@@ -13,17 +13,22 @@ namespace Millrace.Runtime.Clients;
 internal sealed class KafkaClients(JobPlan plan, ILogger logger) : IKafkaClients, IDisposable
 {
     public IClusterAdmin Admin { get; } = new ClusterAdmin(
-        new Dictionary<string, string>(ClientSettings.Common(plan)) { ["client.id"] = $"{plan.GroupId}-{plan.InstanceId}-admin" },
+        new Dictionary<string, string>(ClientSettings.Common(plan))
+        {
+            ["client.id"] = $"{plan.GroupId}-{plan.InstanceId}-admin",
+        },
         message => OnLog(logger, "admin", message));
 
     public IRecordReader CreateReader(string laneId) =>
         new KafkaReader(OptionsOf(laneId, ClientSettings.Reader(plan, laneId)), plan.GroupId);
 
     public IRecordWriter CreateWriter(string laneId) =>
-        new KafkaWriter(OptionsOf(laneId, ClientSettings.Writer(plan)), plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
+        new KafkaWriter(
+            OptionsOf(laneId, ClientSettings.Writer(plan)), plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
 
     public IStateTopicReader CreateStateReader(string laneId) => new StateTopicReader(
-        plan.StateTopic, ClientSettings.StateReader(plan, laneId), Admin, plan.TransactionTimeout + TimeSpan.FromSeconds(20),
+        plan.StateTopic, ClientSettings.StateReader(plan, laneId), Admin,
+        plan.TransactionTimeout + TimeSpan.FromSeconds(20),
         message => OnLog(logger, laneId, message));
 
     public void Fence(string transactionalId, TimeSpan timeout)

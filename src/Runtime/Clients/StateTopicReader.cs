@@ -84,7 +84,8 @@ internal sealed class StateTopicReader(
             }
             if (now - progressAt > timeout.TotalMilliseconds)
                 throw new TimeoutException(
-                    $"{stateTopic}: reading did not come to offset {end} in {timeout}; a transaction is open, or no broker answers.");
+                    $"{stateTopic}: reading did not come to offset {end} in {timeout}; a transaction is open, "
+                    + "or no broker answers.");
         }
     }
 }

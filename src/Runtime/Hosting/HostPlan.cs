@@ -17,7 +17,8 @@ internal sealed class HostPlan(
         foreach (SharedSettings settings in shared) settings.Configure(options);
         reader.Read(section, options);
         JobPlanner planner = new(options, problems);
-        string processId = $"{Environment.MachineName}-{Guid.NewGuid():N}"[..Math.Min(40, Environment.MachineName.Length + 9)];
+        string machine = Environment.MachineName;
+        string processId = $"{machine}-{Guid.NewGuid():N}"[..Math.Min(40, machine.Length + 9)];
         List<(JobRegistration, JobPlan Plan)> plans = [];
         foreach (JobRegistration registration in registrations)
         {
@@ -32,12 +33,15 @@ internal sealed class HostPlan(
     private static void Check(IConfigurationSection section, IReadOnlyList<JobPlan> plans, List<string> problems)
     {
         if (plans.Count == 0) problems.Add("The host has no job; add one by AddMillrace(...).AddJob<T>().");
-        foreach (IGrouping<string, JobPlan> group in plans.GroupBy(static plan => plan.GroupId).Where(static g => g.Count() > 1))
+        foreach (IGrouping<string, JobPlan> group in plans
+            .GroupBy(static plan => plan.GroupId).Where(static g => g.Count() > 1))
             problems.Add(
                 $"The jobs {string.Join(", ", group.Select(static plan => plan.Name))} share the group '{group.Key}'; "
                 + "give each a GroupId of its own.");
         foreach (IConfigurationSection job in section.GetSection("Jobs").GetChildren())
             if (!plans.Any(plan => string.Equals(plan.Name, job.Key, StringComparison.OrdinalIgnoreCase)))
-                problems.Add($"{job.Path}: the host has no job '{job.Key}'; it has {string.Join(", ", plans.Select(p => p.Name))}.");
+                problems.Add(
+                    $"{job.Path}: the host has no job '{job.Key}'; "
+                    + $"it has {string.Join(", ", plans.Select(p => p.Name))}.");
     }
 }

@@ -21,19 +21,21 @@ internal static class JobFailure
     {
         RecordFailedException record => record.Message + Advice(record, plan),
         KafkaException kafka when LacksTransactions(kafka, plan) =>
-            $"the brokers at {plan.BootstrapServers} have no transactions ({kafka.Error.Reason}), which exactly once needs: "
-            + $"Kafka 0.11 or newer. Set Millrace:Jobs:{plan.Name}:Delivery to AtLeastOnce to run without them.",
+            $"the brokers at {plan.BootstrapServers} have no transactions ({kafka.Error.Reason}), which exactly once "
+            + $"needs: Kafka 0.11 or newer. Set Millrace:Jobs:{plan.Name}:Delivery to AtLeastOnce to run without them.",
         KafkaException { Error.Code: ErrorCode.FencedInstanceId } kafka =>
-            $"another live process runs with the InstanceId '{plan.InstanceId}' in group '{plan.GroupId}' ({kafka.Error.Reason}). "
+            $"another live process runs with the InstanceId '{plan.InstanceId}' in group '{plan.GroupId}' "
+            + $"({kafka.Error.Reason}). "
             + "Give every process of a group a Millrace:InstanceId of its own, or none.",
         _ => failure.Message,
     };
 
     private static string Advice(RecordFailedException record, JobPlan plan) =>
         !record.IsReached ? ". What came before it could not be committed; it will be processed again" :
-        $". Everything before it is committed, nothing behind it. Mend the cause and start again; or skip it: set the offset of "
-        + $"group '{plan.GroupId}' on {record.Topic}[{record.Partition}] to {record.Offset + 1} (kafka-consumer-groups "
-        + $"--reset-offsets) and start once with Millrace:Jobs:{plan.Name}:OnOffsetConflict=UseGroup";
+        $". Everything before it is committed, nothing behind it. Mend the cause and start again; or skip it: set the "
+        + $"offset of group '{plan.GroupId}' on {record.Topic}[{record.Partition}] to {record.Offset + 1} "
+        + "(kafka-consumer-groups --reset-offsets) and start once with "
+        + $"Millrace:Jobs:{plan.Name}:OnOffsetConflict=UseGroup";
 
     private static bool LacksTransactions(KafkaException failure, JobPlan plan) =>
         plan.Delivery == Delivery.ExactlyOnce

@@ -12,7 +12,8 @@ namespace Millrace.Runtime.Hosting;
 /// ended or one has failed (exit code 1).
 /// </summary>
 internal sealed class MillraceService(
-    HostPlan hostPlan, IServiceProvider services, ILoggerFactory loggers, TimeProvider time, IHostApplicationLifetime lifetime)
+    HostPlan hostPlan, IServiceProvider services, ILoggerFactory loggers, TimeProvider time,
+    IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     private IReadOnlyList<(JobRegistration Job, JobPlan Plan)> _jobs = [];
@@ -26,7 +27,8 @@ internal sealed class MillraceService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        bool[] ended = await Task.WhenAll(_jobs.Select(job => RunAsync(job.Job, job.Plan, failed))).ConfigureAwait(false);
+        bool[] ended = await Task.WhenAll(_jobs.Select(job => RunAsync(job.Job, job.Plan, failed)))
+            .ConfigureAwait(false);
         if (failed.IsCancellationRequested || ended.All(static end => end)) lifetime.StopApplication();
     }
 

@@ -13,7 +13,8 @@ public static class MillraceServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets what all jobs share.</param>
-    public static MillraceBuilder AddMillrace(this IServiceCollection services, Action<MillraceOptions>? configure = null)
+    public static MillraceBuilder AddMillrace(
+        this IServiceCollection services, Action<MillraceOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);

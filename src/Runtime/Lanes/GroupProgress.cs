@@ -21,7 +21,8 @@ internal sealed class GroupProgress(JobContext job, IRecordReader reader)
     public bool IsGroupAtEnd(IReadOnlyCollection<StreamTask> own)
     {
         HashSet<int> finished = [.. own.Select(static task => task.Partition)];
-        TopicPartition[] others = [.. job.StopOffsets.Keys.Where(partition => !finished.Contains(partition.Partition.Value))];
+        TopicPartition[] others =
+            [.. job.StopOffsets.Keys.Where(partition => !finished.Contains(partition.Partition.Value))];
         if (others.Length == 0) return true;
         if (_askedAt != long.MinValue && job.Time.GetElapsedTime(_askedAt) < _interval) return false;
         _askedAt = job.Time.GetTimestamp();

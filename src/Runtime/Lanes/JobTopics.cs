@@ -37,7 +37,8 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
         foreach (string topic in plan.SourceTopics)
         {
             if (_admin.FindTopic(topic) is { } found) sources[topic] = found;
-            else problems.Add($"Source topic '{topic}' of job '{plan.Name}' does not exist on {plan.BootstrapServers}.");
+            else
+                problems.Add($"Source topic '{topic}' of job '{plan.Name}' does not exist on {plan.BootstrapServers}.");
         }
         if (problems.Count == 0) CheckCounts(sources.Values, problems);
         if (problems.Count == 0) PrepareOwn(sources.Values.First().Partitions, problems);
@@ -48,7 +49,8 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
     /// Where a bounded run ends: where the unfinished run that it resumes would have ended, or behind the last record
     /// that is committed now. Empty for any other run.
     /// </summary>
-    public IReadOnlyDictionary<TopicPartition, long> StopOffsets(IEnumerable<TopicFacts> sources, CancellationToken stop)
+    public IReadOnlyDictionary<TopicPartition, long> StopOffsets(
+        IEnumerable<TopicFacts> sources, CancellationToken stop)
     {
         Dictionary<TopicPartition, long> stops = [];
         if (!plan.IsBounded) return stops;
@@ -83,8 +85,8 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
             if (plan.CreateTopics) Create(topic, partitions, _sinkTopicSettings);
             else
                 problems.Add(
-                    $"Sink topic '{topic}' of job '{plan.Name}' does not exist. Create it, or set Millrace:CreateTopics to "
-                    + $"true to have it created with {partitions} partitions.");
+                    $"Sink topic '{topic}' of job '{plan.Name}' does not exist. Create it, or set "
+                    + $"Millrace:CreateTopics to true to have it created with {partitions} partitions.");
         }
         if (plan.HasCheckpoints && problems.Count == 0) PrepareState(partitions, problems);
     }
@@ -95,10 +97,13 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
         if (_admin.FindTopic(plan.StateTopic) is { } state && state.Partitions < partitions)
             problems.Add(
                 $"State topic '{plan.StateTopic}' has {state.Partitions} partitions and the source has {partitions}: "
-                + "partitions were added to the source, so that keys have moved away from their state. Start over under another GroupId.");
-        if (_admin.CleanupPolicyOf(plan.StateTopic) is { } policy && !policy.Contains("compact", StringComparison.Ordinal))
+                + "partitions were added to the source, so that keys have moved away from their state. "
+                + "Start over under another GroupId.");
+        if (_admin.CleanupPolicyOf(plan.StateTopic) is { } policy
+            && !policy.Contains("compact", StringComparison.Ordinal))
             problems.Add(
-                $"State topic '{plan.StateTopic}' has cleanup.policy={policy}, so that brokers delete state. Set it to compact.");
+                $"State topic '{plan.StateTopic}' has cleanup.policy={policy}, so that brokers delete state. "
+                + "Set it to compact.");
     }
 
     private void Create(string topic, int partitions, Dictionary<string, string> settings)

@@ -4,4 +4,5 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Lanes;
 
 /// <summary>What one session of a lane shares with its tasks.</summary>
-internal sealed record LaneScope(string Id, IStreamTaskFactory Factory, Outbox Outbox, LaneCounters Counters, CancellationToken Stop);
+internal sealed record LaneScope(
+    string Id, IStreamTaskFactory Factory, Outbox Outbox, LaneCounters Counters, CancellationToken Stop);

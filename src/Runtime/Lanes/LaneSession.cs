@@ -86,7 +86,8 @@ internal sealed class LaneSession : IDisposable
     public void Abandon()
     {
         _tasks.IsAbandoned = true;
-        Try(() => _round.Abort(_abandonTimeout)); // The next session registers the same transactional id, which aborts too.
+        // The next session registers the same transactional id, which aborts too.
+        Try(() => _round.Abort(_abandonTimeout));
         Try(_clients.Reader.Close); // Leaving is a courtesy to the group, which would notice by itself, later.
     }
 

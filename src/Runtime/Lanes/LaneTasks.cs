@@ -133,8 +133,8 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         int known = job.Topics[partition.Topic].Partitions;
         if (partition.Partition.Value < known) return;
         throw new CheckpointRefusedException(
-            $"Partitions were added to topic '{partition.Topic}' while the job runs (it had {known}): keys have moved away from "
-            + "their state. Start over under another GroupId, or read from a topic whose partitions stay.");
+            $"Partitions were added to topic '{partition.Topic}' while the job runs (it had {known}): keys have moved "
+            + "away from their state. Start over under another GroupId, or read from a topic whose partitions stay.");
     }
 
     /// <summary>
@@ -142,13 +142,15 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
     /// </summary>
     private static void RequireAllInputs(StreamTask task, IEnumerable<TopicPartition> assigned)
     {
-        foreach (string missing in task.Inputs.Select(static input => input.Topic).Except(assigned.Select(static p => p.Topic)))
+        foreach (string missing in task.Inputs.Select(static input => input.Topic)
+            .Except(assigned.Select(static p => p.Topic)))
             throw new InvalidOperationException(
-                $"{missing}[{task.Partition}] was assigned to another member than the rest of its task; a job with several "
-                + "topics needs partition.assignment.strategy=range.");
+                $"{missing}[{task.Partition}] was assigned to another member than the rest of its task; a job with "
+                + "several topics needs partition.assignment.strategy=range.");
     }
 
     private static string Describe(IEnumerable<TopicPartition> partitions) => string.Join(", ", partitions
         .GroupBy(static p => p.Topic)
-        .Select(static topic => $"{topic.Key}[{string.Join(',', topic.Select(static p => p.Partition.Value).Order())}]"));
+        .Select(static topic =>
+            $"{topic.Key}[{string.Join(',', topic.Select(static p => p.Partition.Value).Order())}]"));
 }

@@ -33,7 +33,8 @@ internal static class Restart
     /// </summary>
     private static bool IsPermanent(ErrorCode code) => code is
         ErrorCode.FencedInstanceId
-        or ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed or ErrorCode.ClusterAuthorizationFailed
+        or ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed
+        or ErrorCode.ClusterAuthorizationFailed
         or ErrorCode.TransactionalIdAuthorizationFailed or ErrorCode.SaslAuthenticationFailed
         or ErrorCode.Local_Authentication or ErrorCode.Local_UnsupportedFeature or ErrorCode.UnsupportedVersion
         or ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset or ErrorCode.UnknownTopicOrPart

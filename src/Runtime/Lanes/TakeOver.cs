@@ -84,7 +84,8 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     /// <summary>The group's offsets by topic. They are stable: no open transaction can change them any more.</summary>
     private Dictionary<string, long> StableOffsets(StreamTask task)
     {
-        TopicPartition[] partitions = [.. task.Inputs.Select(input => new TopicPartition(input.Topic, input.Partition))];
+        TopicPartition[] partitions =
+            [.. task.Inputs.Select(input => new TopicPartition(input.Topic, input.Partition))];
         long startedAt = job.Time.GetTimestamp();
         while (true)
         {

@@ -65,7 +65,8 @@ internal sealed class ConfigurationReader(List<string> problems)
         foreach (IConfigurationSection child in section.GetChildren())
         {
             if (sections.TryGetValue(child.Key, out Action<IConfigurationSection>? read)) read?.Invoke(child);
-            else if (!settings.TryGetValue(child.Key, out Apply<T>? apply)) problems.Add(Unknown(child, settings, sections));
+            else if (!settings.TryGetValue(child.Key, out Apply<T>? apply))
+                problems.Add(Unknown(child, settings, sections));
             else if (child.Value is { Length: > 0 } value && apply(options, value) is { } expected)
                 problems.Add($"{child.Path}: '{value}' is not {expected}.");
         }
@@ -74,7 +75,8 @@ internal sealed class ConfigurationReader(List<string> problems)
     private static string Unknown<T>(
         IConfigurationSection child, Dictionary<string, Apply<T>> settings,
         Dictionary<string, Action<IConfigurationSection>?> sections) =>
-        $"{child.Path}: there is no such setting; known here: {string.Join(", ", settings.Keys.Concat(sections.Keys))}.";
+        $"{child.Path}: there is no such setting; "
+        + $"known here: {string.Join(", ", settings.Keys.Concat(sections.Keys))}.";
 
     /// <summary>Configuration splits keys at colons only, so <c>security.protocol</c> arrives whole.</summary>
     private static void ReadMap(IConfigurationSection section, IDictionary<string, string> map)

@@ -58,7 +58,8 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
     {
         if (!kafka.TryGetValue("transaction.timeout.ms", out string? text)) return TransactionTimeoutMsDefault;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int ms) && ms >= 1000) return ms;
-        problems.Add($"Millrace:Kafka:transaction.timeout.ms: '{text}' is not a number of milliseconds of 1000 or more.");
+        problems.Add(
+            $"Millrace:Kafka:transaction.timeout.ms: '{text}' is not a number of milliseconds of 1000 or more.");
         return TransactionTimeoutMsDefault;
     }
 
@@ -66,7 +67,8 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
     {
         string section = $"Millrace:Jobs:{plan.Name}";
         if (plan.BootstrapServers.Length == 0)
-            problems.Add("Millrace:BootstrapServers is not set; give the brokers to start from, such as 'localhost:9092'.");
+            problems.Add(
+                "Millrace:BootstrapServers is not set; give the brokers to start from, such as 'localhost:9092'.");
         if (plan.LanesMax is < 1 or > 1024)
             problems.Add($"{section}:Lanes: {plan.LanesMax} is not between 1 and 1,024.");
         CheckInterval(plan, section);
@@ -79,13 +81,15 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
         if (ms < 10) problems.Add($"{section}:CheckpointInterval: {ms} ms is less than 10 ms.");
         if (plan.Delivery == Delivery.ExactlyOnce && ms > third)
             problems.Add(
-                $"{section}:CheckpointInterval: {ms} ms is more than a third of transaction.timeout.ms ({third * 3} ms), so "
-                + "that a slow commit could time out; shorten the one or set Millrace:Kafka:transaction.timeout.ms.");
+                $"{section}:CheckpointInterval: {ms} ms is more than a third of transaction.timeout.ms "
+                + $"({third * 3} ms), so that a slow commit could time out; shorten the one or set "
+                + "Millrace:Kafka:transaction.timeout.ms.");
     }
 
     private void CheckNames(JobPlan plan, JobOptions options, string section)
     {
-        string[] declared = [.. plan.Definition.Sources.SelectMany(s => s.Topics), .. plan.Definition.Sinks.Select(s => s.Topic)];
+        string[] declared =
+            [.. plan.Definition.Sources.SelectMany(s => s.Topics), .. plan.Definition.Sinks.Select(s => s.Topic)];
         foreach (string topic in options.Topics.Keys.Except(declared))
             problems.Add($"{section}:Topics:{topic}: the job has no such topic; it has {string.Join(", ", declared)}.");
         foreach (string record in options.Sources.Keys.Except(plan.Sources.Select(s => s.Record)))

@@ -36,7 +36,8 @@ internal static partial class Log
     public static partial void Lost(this ILogger logger, string lane, string partitions);
 
     [LoggerMessage(1013, LogLevel.Information,
-        "Lane {Lane} restored partition {Partition} from checkpoint {Number}: {Entries} state entries in {ElapsedMs} ms")]
+        "Lane {Lane} restored partition {Partition} from checkpoint {Number}: "
+        + "{Entries} state entries in {ElapsedMs} ms")]
     public static partial void Restored(
         this ILogger logger, string lane, int partition, long number, long entries, long elapsedMs);
 
@@ -53,7 +54,8 @@ internal static partial class Log
     public static partial void WaitsForTransaction(this ILogger logger, string lane, string topic, int partition);
 
     [LoggerMessage(1017, LogLevel.Warning,
-        "{Topic}[{Partition}]: the group is at offset {GroupOffset}, the checkpoint at {CheckpointOffset}; going on from {Chosen}")]
+        "{Topic}[{Partition}]: the group is at offset {GroupOffset}, the checkpoint at {CheckpointOffset}; "
+        + "going on from {Chosen}")]
     public static partial void OffsetConflict(
         this ILogger logger, string topic, int partition, long groupOffset, long checkpointOffset, long chosen);
 

@@ -111,7 +111,8 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
         return eventTimeMs - (intoWindow < 0 ? intoWindow + _window.SizeMs : intoWindow);
     }
 
-    private Window<TKey> WindowOf(TKey key, long startMs) => new(key, Instant(startMs), Instant(startMs + _window.SizeMs));
+    private Window<TKey> WindowOf(TKey key, long startMs) =>
+        new(key, Instant(startMs), Instant(startMs + _window.SizeMs));
 
     /// <summary>
     /// A window at the very end of the calendar would end after it; its bounds are cut to what a date can hold.

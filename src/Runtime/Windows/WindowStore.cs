@@ -31,7 +31,8 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
     public void WriteChanges(StateEntryWriter? writer)
     {
         foreach ((long startMs, TKey key) in _orphans)
-            if (Buckets.Find(startMs)?.Entries.TryGet(key, out _) != true) writer?.Remove<TKey, TCodec>(Name, startMs, key);
+            if (Buckets.Find(startMs)?.Entries.TryGet(key, out _) != true)
+                writer?.Remove<TKey, TCodec>(Name, startMs, key);
         _orphans.Clear();
         foreach (WindowBucket<TKey, TAcc> bucket in _retired)
         {

@@ -12,7 +12,8 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
     private readonly RecordBuffer _bytes = new(capacity: 16 * 1024);
     private readonly List<Pending> _pending = [];
 
-    private readonly record struct Pending(SinkTopic Topic, int KeyFrom, int ValueFrom, int End, bool HasKey, long TimestampMs);
+    private readonly record struct Pending(
+        SinkTopic Topic, int KeyFrom, int ValueFrom, int End, bool HasKey, long TimestampMs);
 
     /// <summary>
     /// True when a part of a unit's outputs was handed over before one of them was refused. What is open must be

@@ -86,6 +86,9 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
         if (Math.Max(count, 1) > _bytes.Length - Length) Grow(count);
     }
 
-    private void Grow(int count) =>
-        Array.Resize(ref _bytes, checked((int)Math.Min(Array.MaxLength, Math.Max((long)_bytes.Length * 2, (long)Length + Math.Max(count, 256)))));
+    private void Grow(int count)
+    {
+        long wanted = Math.Max((long)_bytes.Length * 2, (long)Length + Math.Max(count, 256));
+        Array.Resize(ref _bytes, checked((int)Math.Min(Array.MaxLength, wanted)));
+    }
 }

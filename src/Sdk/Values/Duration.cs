@@ -7,7 +7,8 @@ namespace Millrace;
 /// </summary>
 internal static class Duration
 {
-    public const string Syntax = "whole numbers with the units d, h, m, s or ms, such as \"2h\", \"1h30m\" or \"250ms\"";
+    public const string Syntax =
+        "whole numbers with the units d, h, m, s or ms, such as \"2h\", \"1h30m\" or \"250ms\"";
 
     private static readonly (string Unit, long Ms)[] _units =
         [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)];

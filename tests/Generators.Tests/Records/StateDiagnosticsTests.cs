@@ -39,8 +39,8 @@ public sealed class StateDiagnosticsTests
             """);
         Assert.Equal([("MR0302", "List<int>")], run.Diagnostics);
         Assert.Equal(
-            "Totals.Last -> Track.Points: 'System.Collections.Generic.List<int>' is changed in place, and such a change of "
-            + "a failed handler could not be undone: use ImmutableArray<T>",
+            "Totals.Last -> Track.Points: 'System.Collections.Generic.List<int>' is changed in place, and such a "
+            + "change of a failed handler could not be undone: use ImmutableArray<T>",
             Assert.Single(run.Messages));
     }
 }

@@ -9,8 +9,8 @@ namespace Millrace.Generators.Tests.Records;
 /// <summary>Types that are legal and rare: their schemas compile without a warning.</summary>
 public sealed class UnusualTypesTests
 {
-    [Theory]
-    [InlineData("keywords and names that generated code uses", """
+    [Fact]
+    public void Keywords_and_names_that_generated_code_uses() => AssertCompilesClean("""
         namespace @event.@class;
         public enum @enum { @default, @int }
         [KafkaSource("a"), KafkaSink("b"), JsonNaming(JsonNaming.AsDeclared)] public partial record @record(
@@ -22,8 +22,10 @@ public sealed class UnusualTypesTests
             public int name { get; set; }
             public int Name { get; set; }
         }
-        """)]
-    [InlineData("private types inside of each other", """
+        """);
+
+    [Fact]
+    public void Private_types_inside_of_each_other() => AssertCompilesClean("""
         public partial class Outer
         {
             private enum Kind { A, B }
@@ -34,8 +36,10 @@ public sealed class UnusualTypesTests
                 private partial record Inner(List<Part> Parts, Kind? Kind, ImmutableArray<Part?> More);
             }
         }
-        """)]
-    [InlineData("inherited and overridden members", """
+        """);
+
+    [Fact]
+    public void Inherited_and_overridden_members() => AssertCompilesClean("""
         public abstract record Event
         {
             [MessageKey] public required string Id { get; init; }
@@ -47,8 +51,10 @@ public sealed class UnusualTypesTests
             public long Extra { get; set; } = 5;
         }
         [KafkaSource("a"), KafkaSink("b")] public sealed partial record Last(int Own) : Middle;
-        """)]
-    [InlineData("types without nullable annotations", """
+        """);
+
+    [Fact]
+    public void Types_without_nullable_annotations() => AssertCompilesClean("""
         #nullable disable
         public class Leg
         {
@@ -63,8 +69,10 @@ public sealed class UnusualTypesTests
             public Leg Leg { get; set; } = new Leg();
             public Dictionary<string, List<Leg>> Legs { get; set; }
         }
-        """)]
-    [InlineData("structs of all kinds", """
+        """);
+
+    [Fact]
+    public void Structs_of_all_kinds() => AssertCompilesClean("""
         public struct Plain { public int X { get; set; } public int Y { get; init; } = 3; public Plain() { } }
         public readonly struct Fixed(int x) { public int X { get; } = x; }
         public readonly record struct Positional(int X, Plain? Plain = null, Fixed Fixed = default);
@@ -76,15 +84,19 @@ public sealed class UnusualTypesTests
             public Positional[] Positionals { get; set; } = [];
             public Flight() { }
         }
-        """)]
-    [InlineData("generic types inside of a record, two naming policies, and recursion through them", """
+        """);
+
+    [Fact]
+    public void Generic_types_two_naming_policies_and_recursion_through_them() => AssertCompilesClean("""
         [JsonNaming(JsonNaming.KebabCaseLower)] public record Page<T>(
             List<T> NextItems, Page<T>? NextPage, Leg? FirstLeg);
         public record Leg(string OriginName, List<int> StopCounts);
         [KafkaSource("a"), KafkaSink("b")] public partial record Flight(
             Page<Leg> Page, Page<int> Numbers, Leg LastLeg, List<int> Counts, Flight? Inner);
-        """)]
-    [InlineData("constructors that set required members", """
+        """);
+
+    [Fact]
+    public void Constructors_that_set_required_members() => AssertCompilesClean("""
         public class Leg
         {
             [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Leg(string origin) => Origin = origin;
@@ -100,15 +112,19 @@ public sealed class UnusualTypesTests
             public Leg? Leg { get; set; }
             public Both? Both { get; set; }
         }
-        """)]
-    [InlineData("constants of parameters", """
+        """);
+
+    [Fact]
+    public void Constants_of_parameters() => AssertCompilesClean("""
         public enum Big : ulong { Huge = 18446744073709551615 }
         [KafkaSource("a")] public partial record Flight(
             string? A = null, string B = "a\"\\\n", char C = '\'', decimal D = 1.10m, float E = float.NaN,
             double F = double.NegativeInfinity, long G = long.MinValue, ulong H = ulong.MaxValue, Big I = Big.Huge,
             Big? J = Big.Huge, DateTime K = default, int? L = 3, bool M = true, float N = 1e20f);
-        """)]
-    [InlineData("states", """
+        """);
+
+    [Fact]
+    public void States() => AssertCompilesClean("""
         public readonly struct Fixed(int x) { public int X { get; } = x; }
         public struct Open { public int @int; public string? Text; }
         public enum E : short { A }
@@ -127,13 +143,7 @@ public sealed class UnusualTypesTests
                 ImmutableArray<string> names) =>
                 (this._first, this._second, Fixed, Open, Opens, Names) = (_first, _second, @fixed, open, opens, names);
         }
-        """)]
-    public void Compile_without_a_warning(string what, string source)
-    {
-        GeneratorRun run = GeneratorRun.Of([new RecordGenerator()], source);
-        Assert.True(run.Diagnostics.Count == 0, $"{what}: {string.Join('\n', run.Messages)}");
-        run.AssertCompilesClean();
-    }
+        """);
 
     [Fact]
     public void A_generic_type_keeps_its_defaults()
@@ -153,6 +163,13 @@ public sealed class UnusualTypesTests
         Assert.Equal("""{"page":{"size":9,"item":5,"name":"n"}}""", RoundTrip(flight, """{"page":{"item":5}}"""));
         Assert.Equal("""{"page":{"size":7,"item":0,"name":"n"}}""", RoundTrip(flight, """{"page":{"size":7}}"""));
         Assert.Equal("""{"page":{"size":9,"item":0,"name":"n"}}""", RoundTrip(flight, "{}"));
+    }
+
+    private static void AssertCompilesClean(string source)
+    {
+        GeneratorRun run = GeneratorRun.Of([new RecordGenerator()], source);
+        Assert.True(run.Diagnostics.Count == 0, string.Join('\n', run.Messages));
+        run.AssertCompilesClean();
     }
 
     private static string RoundTrip(Type record, string json) => (string)typeof(UnusualTypesTests)

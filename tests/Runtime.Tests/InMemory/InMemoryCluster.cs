@@ -27,7 +27,9 @@ internal sealed class InMemoryCluster
     public IEnumerable<InMemoryRecord> Records(string topic) => _topics[topic].SelectMany(static records => records);
 
     public TopicFacts? Find(string topic) =>
-        _topics.TryGetValue(topic, out List<InMemoryRecord>[]? partitions) ? new(topic, "id-" + topic, partitions.Length) : null;
+        _topics.TryGetValue(topic, out List<InMemoryRecord>[]? partitions)
+            ? new(topic, "id-" + topic, partitions.Length)
+            : null;
 }
 
 /// <summary>A record that is visible to readers.</summary>

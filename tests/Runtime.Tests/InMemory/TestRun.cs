@@ -13,7 +13,8 @@ internal static class TestRun
 {
     public const string StateTopic = "counts-state";
 
-    public static InMemoryCluster ClusterOf(int partitions, IEnumerable<(int Partition, string Key, long At, int Value)> events)
+    public static InMemoryCluster ClusterOf(
+        int partitions, IEnumerable<(int Partition, string Key, long At, int Value)> events)
     {
         InMemoryCluster cluster = new InMemoryCluster().WithTopic("events", partitions).WithTopic("results", 1);
         foreach ((int partition, string key, long at, int value) in events) Append(cluster, partition, key, at, value);
@@ -21,7 +22,8 @@ internal static class TestRun
     }
 
     public static void Append(InMemoryCluster cluster, int partition, string key, long at, int value) => cluster.Append(
-        "events", partition, Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($$"""{"at":{{at}},"value":{{value}}}"""));
+        "events", partition, Encoding.UTF8.GetBytes(key),
+        Encoding.UTF8.GetBytes($$"""{"at":{{at}},"value":{{value}}}"""));
 
     /// <summary>Runs the job to its end, or to the crash or failure that comes first; true at the end.</summary>
     public static async Task<bool> RunAsync(
@@ -37,16 +39,23 @@ internal static class TestRun
     }
 
     /// <summary>What the job has written and everybody can see, one line a record.</summary>
-    public static List<string> ResultsOf(InMemoryCluster cluster) => [.. cluster.Records("results").Select(static record =>
+    public static List<string> ResultsOf(InMemoryCluster cluster) =>
+    [.. cluster.Records("results").Select(static record =>
     {
         JsonElement value = JsonDocument.Parse(record.Value!).RootElement;
-        return $"{value.GetProperty("kind")} {value.GetProperty("key")} {value.GetProperty("at")} {value.GetProperty("sum")}";
+        return $"{value.GetProperty("kind")} {value.GetProperty("key")} "
+            + $"{value.GetProperty("at")} {value.GetProperty("sum")}";
     })];
 
     private static JobPlan PlanOf(Delivery delivery)
     {
         List<string> problems = [];
-        JobOptions options = new() { Lanes = 1, Delivery = delivery, CheckpointInterval = TimeSpan.FromMilliseconds(10) };
+        JobOptions options = new()
+        {
+            Lanes = 1,
+            Delivery = delivery,
+            CheckpointInterval = TimeSpan.FromMilliseconds(10),
+        };
         JobDefinition job = DefinitionOf<CountsJob>();
         JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems).Plan(job, options, "test");
         Assert.Empty(problems);

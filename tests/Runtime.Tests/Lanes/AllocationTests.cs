@@ -67,8 +67,9 @@ public class AllocationTests
     public async Task Steady_state_allocates_nothing_per_record()
     {
         ReplayClients clients = new();
+        JobOptions options = new() { Lanes = 1, CheckpointInterval = TimeSpan.FromMilliseconds(100) };
         JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, [])
-            .Plan(DefinitionOf<CandlesJob>(), new() { Lanes = 1, CheckpointInterval = TimeSpan.FromMilliseconds(100) }, "test");
+            .Plan(DefinitionOf<CandlesJob>(), options, "test");
         JobRun run = new(
             plan, clients, () => new StreamTaskFactory<CandlesJob>(plan, new(), TimeProvider.System),
             NullLogger.Instance, TimeProvider.System);
@@ -112,7 +113,13 @@ public class AllocationTests
         {
             if (_position == WarmUp) _allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
             int length = TickJson.Write(_value, _position * 5, (int)(_position % 977));
-            RecordView view = new() { Key = _keys[_position % 1000], HasKey = true, Value = _value.AsSpan(0, length), HasValue = true };
+            RecordView view = new()
+            {
+                Key = _keys[_position % 1000],
+                HasKey = true,
+                Value = _value.AsSpan(0, length),
+                HasValue = true,
+            };
             receiver.OnRecord(view, _position++);
             if (_position == WarmUp + Measured)
                 BytesAllocated = GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore;
@@ -130,7 +137,8 @@ public class AllocationTests
 
         public void Seek(TopicPartitionOffset position) { }
 
-        public IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout) => [];
+        public IReadOnlyList<TopicPartitionOffset> Committed(
+            IEnumerable<TopicPartition> partitions, TimeSpan timeout) => [];
 
         public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout) => new(0, WarmUp + Measured);
 

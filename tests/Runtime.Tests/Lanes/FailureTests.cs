@@ -45,5 +45,6 @@ public class FailureTests
     }
 
     /// <summary>Does what an operator does to skip a record: moves the group, with OnOffsetConflict=UseGroup.</summary>
-    private static void Skip(InMemoryCluster cluster, long to) => cluster.Committed[new TopicPartition("events", 0)] = to;
+    private static void Skip(InMemoryCluster cluster, long to) =>
+        cluster.Committed[new TopicPartition("events", 0)] = to;
 }

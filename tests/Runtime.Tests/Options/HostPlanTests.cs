@@ -59,14 +59,20 @@ public class HostPlanTests
     public void All_problems_are_told_at_once()
     {
         var failure = Assert.Throws<MillraceConfigurationException>(() => Resolve(
-            null, ("Millrace:Bootstrap", "b:1"), ("Millrace:Jobs:counts:Lanes", "many"), ("Millrace:Kafka:client.id", "x")));
+            null,
+            ("Millrace:Bootstrap", "b:1"),
+            ("Millrace:Jobs:counts:Lanes", "many"),
+            ("Millrace:Kafka:client.id", "x")));
         Assert.Equal(4, failure.Problems.Count);
     }
 
     private static JobPlan Resolve(Action<JobOptions>? configure, params (string Key, string Value)[] settings)
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create(s.Key, (string?)s.Last().Value))).Build();
+            .AddInMemoryCollection(settings
+                .GroupBy(s => s.Key)
+                .Select(s => KeyValuePair.Create(s.Key, (string?)s.Last().Value)))
+            .Build();
         return new HostPlan(configuration, [], [new Registration(configure)]).Resolve()[0].Plan;
     }
 

@@ -76,7 +76,8 @@ public sealed class StateCodecTests
         Assert.Equal(
             "Flag:bool,U8:uint8,I16:int16,I32:int32,U32:uint32,I64:int64,U64:uint64,F32:float32,F64:float64,"
             + "Money:decimal,Letter:char,Text:string,Id:guid,Plain:datetime,Exact:datetimeoffset,Day:date,Clock:time,"
-            + "Length:timespan,Color:Color(int32),Point:{X:int8,Y:uint16,Name:string},Optional:{X:int8,Y:uint16,Name:string}?,"
+            + "Length:timespan,Color:Color(int32),Point:{X:int8,Y:uint16,Name:string},"
+            + "Optional:{X:int8,Y:uint16,Name:string}?,"
             + "Count:int64?,Points:[{X:int8,Y:uint16,Name:string}],Matrix:[[int32]]",
             state.Shape);
     }

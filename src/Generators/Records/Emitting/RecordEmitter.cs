@@ -24,7 +24,8 @@ internal static class RecordEmitter
     {
         string self = record.Type.Name;
         string contract = $"{Contracts}IKafkaSource<{self}>";
-        string timestampComment = source.Timestamp == null ? "" : $" and [Timestamp] of {self}.{source.Timestamp.Member}";
+        string timestampComment =
+            source.Timestamp == null ? "" : $" and [Timestamp] of {self}.{source.Timestamp.Member}";
         writer.Line($$"""
             // [KafkaSource]{{timestampComment}}
             static {{Contracts}}SourceDefinition {{contract}}.Source { get; } = new()
