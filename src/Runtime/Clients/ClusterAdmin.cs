@@ -10,48 +10,13 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
     : IClusterAdmin
 {
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan _creationPoll = TimeSpan.FromMilliseconds(50);
 
     private readonly IAdminClient _admin = new AdminClientBuilder(properties)
         .SetLogHandler((_, message) => onLog(message))
         .SetErrorHandler(static (_, _) => { })
         .Build();
 
-    public TopicFacts? FindTopic(string topic)
-    {
-        long deadline = Environment.TickCount64 + (long)_timeout.TotalMilliseconds;
-        while (true)
-        {
-            try
-            {
-                return Describe(topic);
-            }
-            catch (DescribeTopicsException e) when (IsInTheMaking(e) && Environment.TickCount64 < deadline)
-            {
-                Pause();
-            }
-        }
-    }
-
-    private TopicFacts? Describe(string topic)
-    {
-        try
-        {
-            TopicDescription found = _admin
-                .DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new() { RequestTimeout = _timeout })
-                .GetAwaiter().GetResult().TopicDescriptions[0];
-            return new(topic, found.TopicId?.ToString() ?? "", found.Partitions.Count);
-        }
-        catch (DescribeTopicsException e)
-            when (e.Results.TopicDescriptions[0].Error.Code == ErrorCode.UnknownTopicOrPart)
-        {
-            return null;
-        }
-        catch (KafkaException e) when (IsUnsupported(e.Error))
-        {
-            return FindInMetadata(topic);
-        }
-    }
+    public TopicFacts? FindTopic(string topic) => Transient.Retry(_timeout, () => Describe(topic));
 
     public void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings)
     {
@@ -78,11 +43,19 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
         WaitUntilUsable(topic);
     }
 
-    public long EndOffset(TopicPartition partition, IsolationLevel isolation) => _admin
+    public long EndOffset(TopicPartition partition, IsolationLevel isolation) => Transient.Retry(_timeout, () => _admin
         .ListOffsetsAsync(
             [new() { TopicPartition = partition, OffsetSpec = OffsetSpec.Latest() }],
             new() { IsolationLevel = isolation, RequestTimeout = _timeout })
-        .GetAwaiter().GetResult().ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
+        .GetAwaiter().GetResult().ResultInfos[0].TopicPartitionOffsetError.Offset.Value);
+
+    public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
+        string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) => _admin
+        .ListConsumerGroupOffsetsAsync(
+            [new(group, [.. partitions])], new() { RequireStableOffsets = true, RequestTimeout = timeout })
+        .GetAwaiter().GetResult()[0].Partitions
+        .Where(static committed => committed.Offset.Value >= 0)
+        .ToDictionary(static committed => committed.TopicPartition, static committed => committed.Offset.Value);
 
     public string? CleanupPolicyOf(string topic)
     {
@@ -105,6 +78,26 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
 
     public void Dispose() => _admin.Dispose();
 
+    private TopicFacts? Describe(string topic)
+    {
+        try
+        {
+            TopicDescription found = _admin
+                .DescribeTopicsAsync(TopicCollection.OfTopicNames([topic]), new() { RequestTimeout = _timeout })
+                .GetAwaiter().GetResult().TopicDescriptions[0];
+            return new(topic, found.TopicId?.ToString() ?? "", found.Partitions.Count);
+        }
+        catch (DescribeTopicsException e)
+            when (e.Results.TopicDescriptions[0].Error.Code == ErrorCode.UnknownTopicOrPart)
+        {
+            return null;
+        }
+        catch (KafkaException e) when (IsUnsupported(e.Error))
+        {
+            return FindInMetadata(topic);
+        }
+    }
+
     /// <summary>Asks for all topics, because asking for one by name would create it where brokers allow that.</summary>
     private TopicFacts? FindInMetadata(string topic)
     {
@@ -114,26 +107,10 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
             : new(topic, "", found.Partitions.Count);
     }
 
-    private void WaitUntilUsable(string topic)
-    {
-        long deadline = Environment.TickCount64 + (long)_timeout.TotalMilliseconds;
-        while (!IsUsable(topic))
-        {
-            if (Environment.TickCount64 > deadline)
-                throw new TimeoutException(
-                    $"Topic '{topic}' was created, but its partitions got no leaders in {_timeout}.");
-            Pause();
-        }
-    }
-
-    private static bool IsInTheMaking(DescribeTopicsException e) =>
-        e.Results.TopicDescriptions[0].Error.Code is ErrorCode.LeaderNotAvailable;
-
-    private static void Pause()
-    {
-        using ManualResetEventSlim pause = new();
-        pause.Wait(_creationPoll);
-    }
+    private void WaitUntilUsable(string topic) => Transient.Retry(_timeout, () => IsUsable(topic)
+        ? true
+        : throw new KafkaException(new Error(
+            ErrorCode.LeaderNotAvailable, $"Topic '{topic}' was created, but its partitions have no leaders yet.")));
 
     private bool IsUsable(string topic) =>
         _admin.GetMetadata(_timeout).Topics.Find(known => known.Topic == topic) is { Partitions.Count: > 0 } found

@@ -18,6 +18,13 @@ internal interface IClusterAdmin : IDisposable
     /// </summary>
     long EndOffset(TopicPartition partition, IsolationLevel isolation);
 
+    /// <summary>
+    /// The group's committed offsets, where there are any. They are stable: no open transaction can change them any more.
+    /// </summary>
+    /// <exception cref="KafkaException">Not answered in time, or still unstable at the deadline.</exception>
+    IReadOnlyDictionary<TopicPartition, long> StableOffsets(
+        string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout);
+
     /// <summary>A topic's <c>cleanup.policy</c>; null where the cluster does not tell.</summary>
     string? CleanupPolicyOf(string topic);
 

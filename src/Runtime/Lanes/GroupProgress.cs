@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Millrace.Runtime.Reading;
 using Millrace.Runtime.Tasks;
 
 namespace Millrace.Runtime.Lanes;
@@ -8,7 +7,7 @@ namespace Millrace.Runtime.Lanes;
 /// Tells when a bounded job is done in the whole group: a member that has finished its own partitions stays until the
 /// others have theirs, so that it can take over should one of them die. Owned by a lane.
 /// </summary>
-internal sealed class GroupProgress(JobContext job, IRecordReader reader)
+internal sealed class GroupProgress(JobContext job)
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
@@ -28,8 +27,10 @@ internal sealed class GroupProgress(JobContext job, IRecordReader reader)
         _askedAt = job.Time.GetTimestamp();
         try
         {
-            return reader.Committed(others, _timeout)
-                .All(committed => committed.Offset.Value >= job.StopOffsets[committed.TopicPartition]);
+            IReadOnlyDictionary<TopicPartition, long> committed =
+                job.Clients.Admin.StableOffsets(job.Plan.GroupId, others, _timeout);
+            return others.All(partition =>
+                committed.TryGetValue(partition, out long offset) && offset >= job.StopOffsets[partition]);
         }
         catch (KafkaException)
         {

@@ -36,7 +36,7 @@ internal sealed class LaneSession : IDisposable
         _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters, stop);
         _round = new(job.Plan, laneId, _clients, job.Topics, job.Time);
         _tasks = new(job, _clients, _lane, _round);
-        _progress = new(job, _clients.Reader);
+        _progress = new(job);
     }
 
     /// <summary>True once the session has committed records: what failed before is behind it.</summary>

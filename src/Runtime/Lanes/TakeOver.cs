@@ -81,20 +81,22 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         return startFrom == StartFrom.Earliest ? offsets.Low.Value : offsets.High.Value;
     }
 
-    /// <summary>The group's offsets by topic. They are stable: no open transaction can change them any more.</summary>
+    /// <summary>
+    /// The group's offsets by topic; no open transaction can change them any more. The admin client asks: this consumer is in
+    /// the middle of a rebalance, and its connection to the coordinator may be waiting for the rest of the group.
+    /// </summary>
     private Dictionary<string, long> StableOffsets(StreamTask task)
     {
         TopicPartition[] partitions =
-            [.. task.Inputs.Select(input => new TopicPartition(input.Topic, input.Partition))];
+            [.. task.Inputs.Select(static input => new TopicPartition(input.Topic, input.Partition))];
         long startedAt = job.Time.GetTimestamp();
         while (true)
         {
             lane.Stop.ThrowIfCancellationRequested();
             try
             {
-                return clients.Reader.Committed(partitions, _stableOffsetsTimeout)
-                    .Where(static committed => committed.Offset.Value >= 0)
-                    .ToDictionary(static committed => committed.Topic, static committed => committed.Offset.Value);
+                return job.Clients.Admin.StableOffsets(_plan.GroupId, partitions, _stableOffsetsTimeout)
+                    .ToDictionary(static committed => committed.Key.Topic, static committed => committed.Value);
             }
             catch (KafkaException) when (job.Time.GetElapsedTime(startedAt) < job.TakeOverTimeout)
             {

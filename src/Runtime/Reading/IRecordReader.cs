@@ -22,10 +22,6 @@ internal interface IRecordReader : IDisposable
     /// <summary>Goes on from another offset of an assigned partition; what was fetched before is dropped.</summary>
     void Seek(TopicPartitionOffset position);
 
-    /// <summary>The committed offsets of the group; waits for transactions that are still open on them.</summary>
-    /// <exception cref="KafkaException">Not answered in time, or still unstable at the deadline.</exception>
-    IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout);
-
     /// <summary>The first and the next offset of a partition; the next one is that of the last stable record.</summary>
     WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout);
 

@@ -11,7 +11,7 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash
 {
     private readonly CrashPoint _crash = crash ?? new();
 
-    public IClusterAdmin Admin { get; } = new InMemoryAdmin(cluster);
+    public IClusterAdmin Admin { get; } = new InMemoryAdmin(cluster, crash ?? new());
 
     public IRecordReader CreateReader(string laneId) => new InMemoryReader(cluster, _crash);
 
@@ -21,7 +21,7 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash
 
     public void Fence(string transactionalId, TimeSpan timeout) { }
 
-    private sealed class InMemoryAdmin(InMemoryCluster cluster) : IClusterAdmin
+    private sealed class InMemoryAdmin(InMemoryCluster cluster, CrashPoint crash) : IClusterAdmin
     {
         public TopicFacts? FindTopic(string topic) => cluster.Find(topic);
 
@@ -30,6 +30,13 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash
 
         public long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
             cluster.Records(partition.Topic, partition.Partition.Value).Count;
+
+        public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
+            string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout)
+        {
+            crash.Pass();
+            return cluster.Committed.Where(committed => partitions.Contains(committed.Key)).ToDictionary();
+        }
 
         public string? CleanupPolicyOf(string topic) => null;
 

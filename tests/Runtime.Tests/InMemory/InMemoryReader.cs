@@ -33,13 +33,6 @@ internal sealed class InMemoryReader(InMemoryCluster cluster, CrashPoint crash) 
 
     public void Seek(TopicPartitionOffset position) => _positions[position.TopicPartition] = position.Offset.Value;
 
-    public IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout)
-    {
-        crash.Pass();
-        return [.. partitions.Select(partition => new TopicPartitionOffset(
-            partition, cluster.Committed.TryGetValue(partition, out long offset) ? offset : Offset.Unset))];
-    }
-
     public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout) =>
         new(0, cluster.Records(partition.Topic, partition.Partition.Value).Count);
 

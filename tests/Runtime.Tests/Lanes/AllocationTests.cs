@@ -137,8 +137,9 @@ public class AllocationTests
 
         public void Seek(TopicPartitionOffset position) { }
 
-        public IReadOnlyList<TopicPartitionOffset> Committed(
-            IEnumerable<TopicPartition> partitions, TimeSpan timeout) => [];
+        public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
+            string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) =>
+            new Dictionary<TopicPartition, long>();
 
         public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout) => new(0, WarmUp + Measured);
 
