@@ -7,17 +7,16 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Tests.InMemory;
 
 /// <summary>The clients of one process on a cluster in memory.</summary>
-internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash = null) : IKafkaClients
+internal sealed class InMemoryClients(InMemoryCluster cluster, string stateTopic, Circumstances meets) : IKafkaClients
 {
-    private readonly CrashPoint _crash = crash ?? new();
+    public IClusterAdmin Admin { get; } = new InMemoryAdmin(cluster, meets.Crash);
 
-    public IClusterAdmin Admin { get; } = new InMemoryAdmin(cluster, crash ?? new());
+    public IRecordReader CreateReader(string laneId) => new InMemoryReader(cluster, meets);
 
-    public IRecordReader CreateReader(string laneId) => new InMemoryReader(cluster, _crash);
+    public IRecordWriter CreateWriter(string laneId) => new InMemoryWriter(cluster, meets);
 
-    public IRecordWriter CreateWriter(string laneId) => new InMemoryWriter(cluster, _crash);
-
-    public IStateTopicReader CreateStateReader(string laneId) => new InMemoryStateReader(cluster, _crash);
+    public IStateTopicReader CreateStateReader(string laneId) =>
+        new InMemoryStateReader(cluster, stateTopic, meets.Crash);
 
     public void Fence(string transactionalId, TimeSpan timeout) { }
 
@@ -45,8 +44,8 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash
         public void Dispose() { }
     }
 
-    /// <summary>Reads the topic that ends in <c>-state</c>; there is one job on a cluster.</summary>
-    private sealed class InMemoryStateReader(InMemoryCluster cluster, CrashPoint crash) : IStateTopicReader
+    private sealed class InMemoryStateReader(InMemoryCluster cluster, string topic, CrashPoint crash)
+        : IStateTopicReader
     {
         public CheckpointRecord? FindLast(int partition, CancellationToken stop)
         {
@@ -58,7 +57,7 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, CrashPoint? crash
         public void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
         {
             crash.Pass();
-            foreach (InMemoryRecord record in cluster.Records(TestRun.StateTopic, partition))
+            foreach (InMemoryRecord record in cluster.Records(topic, partition))
                 receiver.OnRecord(record.Key, record.Value, record.Value != null);
         }
 

@@ -7,10 +7,9 @@ namespace Millrace.Runtime.Tests.InMemory;
 /// <summary>
 /// The only member of a group: all partitions are its own. Hands over a few records of a partition at a time.
 /// </summary>
-internal sealed class InMemoryReader(InMemoryCluster cluster, CrashPoint crash) : IRecordReader
+internal sealed class InMemoryReader(InMemoryCluster cluster, Circumstances meets) : IRecordReader
 {
-    private const int BatchRecords = 7;
-
+    private readonly CrashPoint _crash = meets.Crash;
     private readonly Dictionary<TopicPartition, long> _positions = [];
     private IReadOnlyList<string> _topics = [];
     private IAssignmentListener? _listener;
@@ -18,13 +17,14 @@ internal sealed class InMemoryReader(InMemoryCluster cluster, CrashPoint crash) 
 
     public void Subscribe(IReadOnlyList<string> topics, IAssignmentListener listener)
     {
-        crash.Pass();
+        _crash.Pass();
         (_topics, _listener) = (topics, listener);
     }
 
     public int Poll(TimeSpan timeout, IRecordRouter router)
     {
-        crash.Pass();
+        _crash.Pass();
+        meets.Poll();
         if (!_isAssigned) Assign();
         int handedOver = 0;
         foreach (TopicPartition partition in _positions.Keys.ToArray()) handedOver += HandOver(partition, router);
@@ -40,13 +40,14 @@ internal sealed class InMemoryReader(InMemoryCluster cluster, CrashPoint crash) 
 
     public void Commit(IEnumerable<TopicPartitionOffset> offsets)
     {
-        crash.Pass();
+        _crash.Pass();
+        if (meets.GroupCommit() is not ErrorCode.NoError and var code) throw new KafkaException(code);
         foreach (TopicPartitionOffset offset in offsets) cluster.Committed[offset.TopicPartition] = offset.Offset.Value;
     }
 
     public void Close()
     {
-        if (_isAssigned && !crash.HasCrashed) _listener!.OnRevoked([.. _positions.Keys]);
+        if (_isAssigned && !_crash.HasCrashed) _listener!.OnRevoked([.. _positions.Keys]);
         _isAssigned = false;
     }
 
@@ -65,7 +66,7 @@ internal sealed class InMemoryReader(InMemoryCluster cluster, CrashPoint crash) 
         IReadOnlyList<InMemoryRecord> records = cluster.Records(partition.Topic, partition.Partition.Value);
         IPartitionReceiver? receiver = router.ReceiverOf(partition.Topic, partition.Partition.Value);
         long position = _positions[partition];
-        int count = (int)Math.Min(BatchRecords, records.Count - position);
+        int count = (int)Math.Min(meets.BatchRecords, records.Count - position);
         for (int i = 0; i < count; i++)
         {
             InMemoryRecord record = records[(int)position];

@@ -8,24 +8,28 @@ namespace Millrace.Runtime.Tests.InMemory;
 /// A producer in memory. In a transaction everything becomes visible at the commit; without one, records are visible at
 /// once, as they would be on a broker.
 /// </summary>
-internal sealed class InMemoryWriter(InMemoryCluster cluster, CrashPoint crash) : IRecordWriter
+internal sealed class InMemoryWriter(InMemoryCluster cluster, Circumstances meets) : IRecordWriter
 {
+    private readonly CrashPoint _crash = meets.Crash;
     private readonly List<Action> _open = [];
-    private bool _inTransaction;
+    private bool _inTransaction, _mustAbort;
 
-    public void Initialize(TimeSpan timeout) => crash.Pass();
+    public void Initialize(TimeSpan timeout) => _crash.Pass();
 
     public SinkTopic Open(string topic) => new(topic, 0);
 
     public void Begin()
     {
-        crash.Pass();
+        _crash.Pass();
+        if (_inTransaction) throw new InvalidOperationException("a transaction is open");
         _inTransaction = true;
     }
 
     public void Write(SinkTopic topic, in OutgoingRecord record)
     {
-        crash.Pass();
+        _crash.Pass();
+        if (record.Value.Length > meets.ValueBytesMax.GetValueOrDefault(topic.Name, int.MaxValue))
+            throw new WriteFailedException(topic.Name, new(ErrorCode.MsgSizeTooLarge), "it is too large");
         byte[]? key = record.HasKey ? record.Key.ToArray() : null;
         byte[]? value = record.HasValue ? record.Value.ToArray() : null;
         int partition = record.Partition ?? 0;
@@ -33,34 +37,44 @@ internal sealed class InMemoryWriter(InMemoryCluster cluster, CrashPoint crash) 
         Do(() => cluster.Append(topic.Name, partition, key, value, timestampMs));
     }
 
-    public void Poll() => crash.Pass();
+    public void Poll() => _crash.Pass();
 
-    public void Flush(TimeSpan timeout) => crash.Pass();
+    public void Flush(TimeSpan timeout) => _crash.Pass();
 
     public void SendOffsets(IEnumerable<TopicPartitionOffset> offsets, GroupMember member, TimeSpan timeout)
     {
-        crash.Pass();
+        _crash.Pass();
+        TransactionStep();
         foreach (TopicPartitionOffset offset in offsets)
             Do(() => cluster.Committed[offset.TopicPartition] = offset.Offset.Value);
     }
 
     public void Commit(TimeSpan timeout)
     {
-        crash.Pass();
+        _crash.Pass();
+        TransactionStep();
         foreach (Action change in _open) change();
         _open.Clear();
         _inTransaction = false;
-        crash.Pass();
+        _crash.Pass();
     }
 
     public void Abort(TimeSpan timeout)
     {
-        crash.Pass();
+        _crash.Pass();
         _open.Clear();
-        _inTransaction = false;
+        _inTransaction = _mustAbort = false;
     }
 
     public void Dispose() { }
+
+    /// <summary>A transaction that was refused once can only be aborted.</summary>
+    private void TransactionStep()
+    {
+        ErrorCode code = meets.TransactionStep();
+        _mustAbort |= code != ErrorCode.NoError;
+        if (_mustAbort) throw new KafkaTxnRequiresAbortException(new(code));
+    }
 
     private void Do(Action change)
     {

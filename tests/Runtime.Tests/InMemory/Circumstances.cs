@@ -1,0 +1,58 @@
+using Confluent.Kafka;
+
+namespace Millrace.Runtime.Tests.InMemory;
+
+/// <summary>
+/// What one process meets: a crash, answers of the brokers that refuse something, and what happens elsewhere while it
+/// runs. Everything is called on the lane's thread, so that a run is the same each time.
+/// </summary>
+internal sealed class Circumstances
+{
+    private int _polls, _transactionSteps, _groupCommits;
+
+    public CrashPoint Crash { get; init; } = new();
+
+    /// <summary>How many records of a partition a poll brings.</summary>
+    public int BatchRecords { get; init; } = 7;
+
+    /// <summary>By topic: longer values are refused.</summary>
+    public IReadOnlyDictionary<string, int> ValueBytesMax { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The brokers' answer to the n-th SendOffsets or Commit of a transaction, from 1.</summary>
+    public Func<int, ErrorCode> AtTransactionStep { get; init; } = static _ => ErrorCode.NoError;
+
+    /// <summary>The brokers' answer to the n-th commit of offsets outside of transactions, from 1.</summary>
+    public Func<int, ErrorCode> AtGroupCommit { get; init; } = static _ => ErrorCode.NoError;
+
+    /// <summary>Called before the n-th poll, from 1.</summary>
+    public Action<int> BeforePoll { get; init; } = static _ => { };
+
+    /// <summary>How many calls of SendOffsets and Commit there were.</summary>
+    public int TransactionSteps => _transactionSteps;
+
+    /// <summary>One record of a partition at a time, and an end without notice before the n-th poll.</summary>
+    public static Circumstances KilledBeforePoll(int poll) => new()
+    {
+        BatchRecords = 1,
+        BeforePoll = n =>
+        {
+            if (n == poll) throw new CrashException();
+        },
+    };
+
+    /// <summary>One record of a partition at a time, and an orderly stop within the n-th poll.</summary>
+    public static Circumstances StoppedInPoll(int poll, CancellationTokenSource stop) => new()
+    {
+        BatchRecords = 1,
+        BeforePoll = n =>
+        {
+            if (n == poll) stop.Cancel();
+        },
+    };
+
+    public void Poll() => BeforePoll(++_polls);
+
+    public ErrorCode TransactionStep() => AtTransactionStep(++_transactionSteps);
+
+    public ErrorCode GroupCommit() => AtGroupCommit(++_groupCommits);
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Runtime.Tests.InMemory;
+
+/// <summary>Counts what a job logs, by the ids that docs/operations/logs.md lists.</summary>
+internal sealed class LoggedEvents : ILogger
+{
+    private readonly Dictionary<int, int> _counts = [];
+
+    /// <summary>A lane began again with new clients.</summary>
+    public int Restarts => _counts.GetValueOrDefault(1015);
+
+    /// <summary>A lane went back to its last checkpoint and stayed a member of its group.</summary>
+    public int Rewinds => _counts.GetValueOrDefault(1020);
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
+    {
+        lock (_counts) _counts[eventId.Id] = _counts.GetValueOrDefault(eventId.Id) + 1;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Millrace.Contracts;
+using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Options;
+using Millrace.Runtime.Tasks;
+
+namespace Millrace.Runtime.Tests.InMemory;
+
+/// <summary>One process with one lane that runs a job on a cluster in memory, which outlives it.</summary>
+internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where TJob : class, IStreamJob<TJob>
+{
+    public Circumstances Meets { get; init; } = new();
+
+    public Delivery Delivery { get; init; } = Delivery.ExactlyOnce;
+
+    /// <summary>Default: a checkpoint after each poll.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.Zero;
+
+    public OnOffsetConflict OnOffsetConflict { get; init; } = OnOffsetConflict.Fail;
+
+    public StopAt StopAt { get; init; } = StopAt.Latest;
+
+    /// <summary>What configuration says of <see cref="Event"/>.</summary>
+    public SourceOptions Events { get; init; } = new();
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    public JobPlan Plan
+    {
+        get
+        {
+            List<string> problems = [];
+            JobOptions options = new() { Lanes = 1, Delivery = Delivery, StopAt = StopAt };
+            options.OnOffsetConflict = OnOffsetConflict;
+            options.Sources[nameof(Event)] = Events;
+            JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems)
+                .Plan(TJob.Job, options, "test");
+            Assert.Empty(problems);
+            return plan with { CheckpointInterval = CheckpointInterval };
+        }
+    }
+
+    /// <summary>Runs the job to its end, or to the crash, failure or stop that comes first; true at the end.</summary>
+    public async Task<bool> RunAsync(CancellationToken? stop = null)
+    {
+        JobPlan plan = Plan;
+        JobRun run = new(
+            plan, new InMemoryClients(cluster, plan.StateTopic, Meets),
+            () => new StreamTaskFactory<TJob>(plan, job, Time), Logger, Time);
+        return await run.RunAsync(stop ?? TestContext.Current.CancellationToken);
+    }
+}

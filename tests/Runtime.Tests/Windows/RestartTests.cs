@@ -1,0 +1,73 @@
+using Millrace.Runtime.Tasks;
+using Millrace.Runtime.Tests.InMemory;
+
+namespace Millrace.Runtime.Tests.Windows;
+
+/// <summary>Windows of jobs that end before their time and begin again: each is written once.</summary>
+public class RestartTests
+{
+    private static readonly TimeSpan _onlyAtTheEnd = TimeSpan.FromHours(1);
+
+    [Fact]
+    public async Task A_window_that_was_closed_stays_closed_after_a_restart()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "a", 95_000, 1), (0, "a", 1000, 1)]);
+        await Assert.ThrowsAsync<CrashException>(
+            () => new TestProcess<CountsJob>(cluster, new()) { Meets = Circumstances.KilledBeforePoll(3) }.RunAsync());
+        Assert.Equal(["window a 0 1"], TestRun.ResultsOf(cluster));
+
+        Assert.True(await TestRun.RunAsync(cluster));
+
+        Assert.Equal(["window a 0 1", "late a 1000 1", "window a 60000 1"], TestRun.ResultsOf(cluster));
+    }
+
+    /// <summary>With a smaller bound of disorder the restored watermark is past the window's end.</summary>
+    [Fact]
+    public async Task A_window_that_is_due_at_a_restart_closes_before_the_first_record()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "a", 85_000, 1), (0, "a", 1000, 1)]);
+        await Assert.ThrowsAsync<CrashException>(
+            () => new TestProcess<CountsJob>(cluster, new()) { Meets = Circumstances.KilledBeforePoll(3) }.RunAsync());
+        Assert.Empty(TestRun.ResultsOf(cluster));
+
+        TestProcess<CountsJob> second = new(cluster, new()) { Events = new() { MaxOutOfOrderness = TimeSpan.Zero } };
+        Assert.True(await second.RunAsync());
+
+        Assert.Equal(["window a 0 1", "late a 1000 1", "window a 60000 1"], TestRun.ResultsOf(cluster));
+    }
+
+    /// <summary>
+    /// Once with entries in the state topic, once without; once by a record, once by the end of the input.
+    /// </summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(7, true)]
+    [InlineData(7, false)]
+    public async Task A_close_that_fails_is_gone_on_with_at_its_key(int batchRecords, bool byRecord)
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "b", 0, 2), (0, "c", 0, 4)]);
+        if (byRecord) TestRun.Append(cluster, 0, "d", 95_000, 8);
+        CountsJob broken = new() { Before = static call => ThrowAt(call, "close b") };
+        TestProcess<CountsJob> first = new(cluster, broken)
+        {
+            Meets = new() { BatchRecords = batchRecords },
+            CheckpointInterval = batchRecords == 1 ? TimeSpan.Zero : _onlyAtTheEnd,
+        };
+
+        var failure = await Assert.ThrowsAsync<HandlerFailedException>(() => first.RunAsync());
+
+        Assert.Contains("of key 'b'", failure.Message);
+        Assert.Equal(["window a 0 1"], TestRun.ResultsOf(cluster));
+        Assert.Equal(cluster.Records("events", 0).Count, cluster.Committed[new("events", 0)]);
+        Assert.True(await TestRun.RunAsync(cluster));
+        string[] ofRecord = byRecord ? ["window d 60000 8"] : [];
+        Assert.Equal(
+            ["window a 0 1", "window b 0 2", "window c 0 4", .. ofRecord], TestRun.ResultsOf(cluster).Order());
+    }
+
+    private static void ThrowAt(string call, string at)
+    {
+        if (call == at) throw new InvalidOperationException("not this one");
+    }
+}
