@@ -31,10 +31,13 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     public bool HasFinished { get; private set; }
 
     /// <summary>
-    /// The watermark as a checkpoint keeps it. After the end of a bounded run that is not infinity but the smallest one
-    /// that explains what was written: up to the last window that was closed. A later run goes on from there.
+    /// The watermark as a checkpoint keeps it. At the end of all input that is not infinity but the smallest one that
+    /// explains what was written: up to the last window that began to close. A later run goes on from there, also when
+    /// closing the windows has failed half way.
     /// </summary>
-    public long WatermarkMs => HasFinished ? Scope.ClosedUntilMs : Scope.Clock.WatermarkMs;
+    public long WatermarkMs => HasFinished || Scope.Clock.WatermarkMs == EventTime.EndOfInput
+        ? Scope.ClosedUntilMs
+        : Scope.Clock.WatermarkMs;
 
     public void OnProcessed()
     {

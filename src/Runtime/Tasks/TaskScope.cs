@@ -18,7 +18,7 @@ internal sealed class TaskScope(Outbox outbox, LaneCounters counters)
     public LaneCounters Counters { get; } = counters;
 
     /// <summary>
-    /// Up to which watermark windows have closed; at the end of a bounded run it becomes the watermark.
+    /// Up to which watermark windows have closed or have begun to; at the end of all input it becomes the watermark.
     /// </summary>
     public long ClosedUntilMs { get; set; } = EventTime.None;
 

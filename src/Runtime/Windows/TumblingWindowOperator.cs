@@ -55,9 +55,10 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
                 _scope.Clock.Schedule(dueMs);
                 return;
             }
+            // Before the first key: if a later one fails, what is written of the window counts as well.
+            _scope.ClosedUntilMs = Math.Max(_scope.ClosedUntilMs, dueMs);
             Close(first);
             _store.Retire(_store.Buckets.TakeFirst());
-            _scope.ClosedUntilMs = Math.Max(_scope.ClosedUntilMs, dueMs);
         }
     }
 

@@ -66,6 +66,42 @@ public class RestartTests
             ["window a 0 1", "window b 0 2", "window c 0 4", .. ofRecord], TestRun.ResultsOf(cluster).Order());
     }
 
+    [Fact]
+    public async Task A_close_that_failed_at_the_end_of_input_does_not_end_time()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1)]);
+        CountsJob broken = new() { Before = static call => ThrowAt(call, "close a") };
+        await Assert.ThrowsAsync<HandlerFailedException>(
+            () => new TestProcess<CountsJob>(cluster, broken).RunAsync());
+        Assert.True(await TestRun.RunAsync(cluster));
+        TestRun.Append(cluster, 0, "a", 95_000, 2);
+
+        Assert.True(await TestRun.RunAsync(cluster));
+
+        Assert.Equal(["window a 0 1", "window a 60000 2"], TestRun.ResultsOf(cluster));
+    }
+
+    /// <summary>A window that is written for one of its keys takes no record any more.</summary>
+    [Fact]
+    public async Task A_window_that_is_closed_in_part_is_closed_by_an_endless_run_too()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "b", 0, 2)]);
+        CountsJob broken = new() { Before = static call => ThrowAt(call, "close b") };
+        await Assert.ThrowsAsync<HandlerFailedException>(
+            () => new TestProcess<CountsJob>(cluster, broken).RunAsync());
+        TestRun.Append(cluster, 0, "a", 1000, 4);
+        using CancellationTokenSource stop = new();
+        TestProcess<CountsJob> endless = new(cluster, new())
+        {
+            StopAt = StopAt.Never,
+            Meets = Circumstances.StoppedInPoll(2, stop),
+        };
+
+        Assert.False(await endless.RunAsync(stop.Token));
+
+        Assert.Equal(["window a 0 1", "window b 0 2", "late a 1000 4"], TestRun.ResultsOf(cluster));
+    }
+
     private static void ThrowAt(string call, string at)
     {
         if (call == at) throw new InvalidOperationException("not this one");
