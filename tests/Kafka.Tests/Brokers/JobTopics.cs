@@ -94,14 +94,24 @@ internal sealed class JobTopics : IDisposable
             .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
     }
 
+    /// <summary>
+    /// Moves the group, as an operator does to skip a record; its members must have left.
+    /// </summary>
     public async Task ResetAsync(int partition, long offset)
     {
+        await WaitUntilLeftAsync();
         await _admin.AlterConsumerGroupOffsetsAsync(
             [new(Group, [new TopicPartitionOffset(Flights, partition, offset)])]);
     }
 
-    /// <summary>How many members the group has.</summary>
-    public async Task<int> MembersAsync()
+    /// <summary>
+    /// Waits until the group has no members: for less than a session's time-out, which would remove those that did not
+    /// leave. A member does not wait for the answer when it leaves.
+    /// </summary>
+    public Task WaitUntilLeftAsync() => Eventually.TrueAsync(
+        "the group is left", TimeSpan.FromSeconds(5), async () => await CountMembersAsync() == 0, () => Group);
+
+    private async Task<int> CountMembersAsync()
     {
         DescribeConsumerGroupsResult groups = await _admin.DescribeConsumerGroupsAsync([Group]);
         return groups.ConsumerGroupDescriptions.Single().Members.Count;
