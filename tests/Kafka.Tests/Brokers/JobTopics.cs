@@ -89,9 +89,17 @@ internal sealed class JobTopics : IDisposable
     public async Task<Dictionary<int, long>> CommittedAsync()
     {
         TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Flights, one))];
-        var groups = await _admin.ListConsumerGroupOffsetsAsync([new(Group, [.. all])]);
-        return groups.Single().Partitions.Where(one => one.Offset >= 0)
-            .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
+        try
+        {
+            var groups = await _admin.ListConsumerGroupOffsetsAsync([new(Group, [.. all])]);
+            return groups.Single().Partitions.Where(one => one.Offset >= 0)
+                .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
+        }
+        catch (KafkaException e) when (e.Error.Code is ErrorCode.GroupCoordinatorNotAvailable
+            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress)
+        {
+            return []; // The group is so new that brokers still look for its coordinator.
+        }
     }
 
     /// <summary>
