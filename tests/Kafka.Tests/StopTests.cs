@@ -26,7 +26,7 @@ public sealed class StopTests(SharedBroker broker)
 
             await sample.SucceedAsync(TimeSpan.FromSeconds(10));
         }
-        Assert.Equal(0, await topics.MembersAsync());
+        await topics.WaitUntilLeftAsync();
 
         await using SampleProcess next = SampleProcess.Start(switches, settings);
         await next.SucceedAsync(_deadline);

@@ -19,7 +19,8 @@ internal interface IClusterAdmin : IDisposable
     long EndOffset(TopicPartition partition, IsolationLevel isolation);
 
     /// <summary>
-    /// The group's committed offsets, where there are any. They are stable: no open transaction can change them any more.
+    /// The group's committed offsets, where there are any. They are stable: no open transaction can change them any
+    /// more.
     /// </summary>
     /// <exception cref="KafkaException">Not answered in time, or still unstable at the deadline.</exception>
     IReadOnlyDictionary<TopicPartition, long> StableOffsets(

@@ -4,8 +4,8 @@ using Confluent.Kafka.Admin;
 namespace Millrace.Runtime.Clients;
 
 /// <summary>
-/// Answers of brokers that are on the way to a better one: a topic that was just created is known to one broker and not to
-/// another, or has no leader yet.
+/// Answers of brokers that are on the way to a better one: a topic that was just created is known to one broker and not
+/// to another, or has no leader yet.
 /// </summary>
 internal static class Transient
 {

@@ -98,6 +98,9 @@ internal sealed unsafe class KafkaReader : IRecordReader
         if (_closed) return;
         try
         {
+            // A cooperative member without partitions does not leave when it is closed (librdkafka 2.16), and the rest
+            // of the group waits for it until its session is over. It does leave when it unsubscribes.
+            if (_consumer.Assignment.Count == 0) _consumer.Unsubscribe();
             _consumer.Close();
         }
         finally

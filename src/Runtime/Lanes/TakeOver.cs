@@ -82,8 +82,8 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     }
 
     /// <summary>
-    /// The group's offsets by topic; no open transaction can change them any more. The admin client asks: this consumer is in
-    /// the middle of a rebalance, and its connection to the coordinator may be waiting for the rest of the group.
+    /// The group's offsets by topic; no open transaction can change them any more. The admin client asks: this consumer
+    /// is in the middle of a rebalance, and its connection to the coordinator may be waiting for the rest of the group.
     /// </summary>
     private Dictionary<string, long> StableOffsets(StreamTask task)
     {

@@ -89,19 +89,37 @@ internal sealed class JobTopics : IDisposable
     public async Task<Dictionary<int, long>> CommittedAsync()
     {
         TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Flights, one))];
-        var groups = await _admin.ListConsumerGroupOffsetsAsync([new(Group, [.. all])]);
-        return groups.Single().Partitions.Where(one => one.Offset >= 0)
-            .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
+        try
+        {
+            var groups = await _admin.ListConsumerGroupOffsetsAsync([new(Group, [.. all])]);
+            return groups.Single().Partitions.Where(one => one.Offset >= 0)
+                .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
+        }
+        catch (KafkaException e) when (e.Error.Code is ErrorCode.GroupCoordinatorNotAvailable
+            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress)
+        {
+            return []; // The group is so new that brokers still look for its coordinator.
+        }
     }
 
+    /// <summary>
+    /// Moves the group, as an operator does to skip a record; its members must have left.
+    /// </summary>
     public async Task ResetAsync(int partition, long offset)
     {
+        await WaitUntilLeftAsync();
         await _admin.AlterConsumerGroupOffsetsAsync(
             [new(Group, [new TopicPartitionOffset(Flights, partition, offset)])]);
     }
 
-    /// <summary>How many members the group has.</summary>
-    public async Task<int> MembersAsync()
+    /// <summary>
+    /// Waits until the group has no members: for less than a session's time-out, which would remove those that did not
+    /// leave. A member does not wait for the answer when it leaves.
+    /// </summary>
+    public Task WaitUntilLeftAsync() => Eventually.TrueAsync(
+        "the group is left", TimeSpan.FromSeconds(5), async () => await CountMembersAsync() == 0, () => Group);
+
+    private async Task<int> CountMembersAsync()
     {
         DescribeConsumerGroupsResult groups = await _admin.DescribeConsumerGroupsAsync([Group]);
         return groups.ConsumerGroupDescriptions.Single().Members.Count;

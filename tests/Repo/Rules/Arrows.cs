@@ -62,7 +62,12 @@ internal static partial class Arrows
             new("src/Sdk/Millrace.Sdk.csproj", "<PackageReference Include=\"Confluent.Kafka\" />"),
             new("tests/Reference/Reference.csproj", "<ProjectReference Include=\"../A/A.csproj\" />"),
         ],
-        Good = [new("src/Runtime/Millrace.Runtime.csproj", "<PackageReference Include=\"Confluent.Kafka\" />")],
+        Good =
+        [
+            new("src/Runtime/Millrace.Runtime.csproj", "<PackageReference Include=\"Confluent.Kafka\" />"),
+            new("src/Sdk/Millrace.Sdk.csproj",
+                "<ProjectReference Include=\"../A/A.csproj\" ReferenceOutputAssembly=\"false\" />"),
+        ],
     };
 
     public static FileRule Emitted { get; } = new()
@@ -102,7 +107,9 @@ internal static partial class Arrows
     [GeneratedRegex(@"Millrace\.Runtime\.(\w+)\s*[;.]")]
     private static partial Regex RuntimeName();
 
-    [GeneratedRegex("<(?:Package|Project)Reference Include=\"([^\"]+)\"")]
+    /// <summary>What is only built along, for the package to carry it, is no reference.</summary>
+    [GeneratedRegex(
+        """<(?:Package|Project)Reference Include="([^"]+)"(?!\s+ReferenceOutputAssembly="false")""")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"global::(Millrace\.(Runtime|Embedded|Testing)|Confluent)\b[\w.]*")]

@@ -5,11 +5,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Millrace.Generators.Jobs.Analyzing;
 
 /// <summary>
-/// Silences CA1822 ("can be marked as static") in jobs: handlers are instance methods, whether they use the instance or not.
+/// Silences CA1822 ("can be marked as static") in jobs: handlers are instance methods, whether they use the instance or
+/// not.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerStaticSuppressor : DiagnosticSuppressor
 {
+    private const string JobAttribute = "Millrace.StreamJobAttribute";
+
     private static readonly SuppressionDescriptor _rule = new(
         "MRS0001", "CA1822", "A job's handlers are instance methods");
 
@@ -29,6 +32,6 @@ public sealed class HandlerStaticSuppressor : DiagnosticSuppressor
         SyntaxNode node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
         ISymbol? member = context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken);
         return member?.ContainingType?.GetAttributes()
-            .Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "Millrace.StreamJobAttribute") == true;
+            .Any(static attribute => attribute.AttributeClass?.ToDisplayString() == JobAttribute) == true;
     }
 }
