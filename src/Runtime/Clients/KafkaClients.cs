@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Kafka;
@@ -10,49 +9,57 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Clients;
 
 /// <summary>The real clients: librdkafka by Confluent.Kafka and, on the data path, by P/Invoke.</summary>
-internal sealed class KafkaClients(JobPlan plan, ILogger logger) : IKafkaClients, IDisposable
+internal sealed class KafkaClients : IKafkaClients, IDisposable
 {
-    public IClusterAdmin Admin { get; } = new ClusterAdmin(
-        new Dictionary<string, string>(ClientSettings.Common(plan))
+    /// <summary>Reading state may have to wait for a dead owner's transaction to time out.</summary>
+    private static readonly TimeSpan _stateReadMargin = TimeSpan.FromSeconds(20);
+
+    private readonly JobPlan _plan;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+
+    /// <exception cref="MillraceConfigurationException">librdkafka does not take one of the user's properties.</exception>
+    public KafkaClients(JobPlan plan, ILogger logger, TimeProvider time)
+    {
+        (_plan, _logger, _time) = (plan, logger, time);
+        string adminId = $"{plan.GroupId}-{plan.InstanceId}-admin";
+        Dictionary<string, string> properties = new(ClientSettings.Common(plan)) { ["client.id"] = adminId };
+        try
         {
-            ["client.id"] = $"{plan.GroupId}-{plan.InstanceId}-admin",
-        },
-        message => OnLog(logger, "admin", message));
+            Admin = new ClusterAdmin(properties, LogOf(adminId).Write);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw new MillraceConfigurationException(
+                [$"One of Millrace:Kafka ({string.Join(", ", plan.Kafka.Keys)}) cannot be used: {e.Message}"]);
+        }
+    }
+
+    public IClusterAdmin Admin { get; }
 
     public IRecordReader CreateReader(string laneId) =>
-        new KafkaReader(OptionsOf(laneId, ClientSettings.Reader(plan, laneId)), plan.GroupId);
+        new KafkaReader(OptionsOf(laneId, ClientSettings.Reader(_plan, laneId)), _plan.GroupId);
 
-    public IRecordWriter CreateWriter(string laneId) =>
-        new KafkaWriter(
-            OptionsOf(laneId, ClientSettings.Writer(plan)), plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
+    public IRecordWriter CreateWriter(string laneId) => new KafkaWriter(
+        OptionsOf(laneId, ClientSettings.Writer(_plan)), _plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
 
     public IStateTopicReader CreateStateReader(string laneId) => new StateTopicReader(
-        plan.StateTopic, ClientSettings.StateReader(plan, laneId), Admin,
-        plan.TransactionTimeout + TimeSpan.FromSeconds(20),
-        message => OnLog(logger, laneId, message));
+        _plan.StateTopic, ClientSettings.StateReader(_plan, laneId), Admin,
+        _plan.TransactionTimeout + _stateReadMargin, LogOf(laneId).Write);
 
     public void Fence(string transactionalId, TimeSpan timeout)
     {
-        using KafkaWriter writer = new(OptionsOf(transactionalId, ClientSettings.Writer(plan)), transactionalId);
+        using KafkaWriter writer = new(OptionsOf(transactionalId, ClientSettings.Writer(_plan)), transactionalId);
         writer.Initialize(timeout);
     }
 
     public void Dispose() => Admin.Dispose();
 
-    private ClientOptions OptionsOf(string laneId, Dictionary<string, string> properties) => new()
+    private ClientOptions OptionsOf(string laneId, Dictionary<string, string> properties)
     {
-        Properties = properties,
-        ClientId = laneId,
-        OnLog = message => OnLog(logger, laneId, message),
-        OnError = error => logger.ClientWarning(laneId, error.Reason),
-    };
-
-    /// <summary>
-    /// The client logs much that it mends by itself; only what it calls an error is worth a warning of ours.
-    /// </summary>
-    private static void OnLog(ILogger logger, string laneId, LogMessage message)
-    {
-        if (message.Level <= SyslogLevel.Error) logger.ClientWarning(laneId, message.Message);
-        else logger.ClientDebug(laneId, message.Message);
+        ClientLog log = LogOf(laneId);
+        return new() { Properties = properties, ClientId = laneId, OnLog = log.Write, OnError = log.Write };
     }
+
+    private ClientLog LogOf(string client) => new(_logger, client, _time);
 }

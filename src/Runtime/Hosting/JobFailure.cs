@@ -13,7 +13,7 @@ internal static class JobFailure
     {
         RecordFailedException record => record.InnerException is not Contracts.RecordFormatException,
         CheckpointRefusedException or MillraceConfigurationException => false,
-        KafkaException kafka => kafka.Error.Code != ErrorCode.Local_UnsupportedFeature,
+        KafkaException kafka => kafka.Error.Code != ErrorCode.Local_UnsupportedFeature && !IsUnreachable(kafka),
         _ => true,
     };
 
@@ -27,8 +27,15 @@ internal static class JobFailure
             $"another live process runs with the InstanceId '{plan.InstanceId}' in group '{plan.GroupId}' "
             + $"({kafka.Error.Reason}). "
             + "Give every process of a group a Millrace:InstanceId of its own, or none.",
+        KafkaException kafka when IsUnreachable(kafka) =>
+            $"no broker at {plan.BootstrapServers} answered in time ({kafka.Error.Reason}). Check "
+            + "Millrace:BootstrapServers, that the brokers run, and the security settings under Millrace:Kafka.",
         _ => failure.Message,
     };
+
+    private static bool IsUnreachable(KafkaException failure) => failure.Error.Code is
+        ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown
+        or ErrorCode.Local_Resolve;
 
     private static string Advice(RecordFailedException record, JobPlan plan) =>
         !record.IsReached ? ". What came before it could not be committed; it will be processed again" :

@@ -38,7 +38,7 @@ internal sealed class MillraceService(
         ILogger logger = loggers.CreateLogger("Millrace." + plan.Name);
         try
         {
-            using KafkaClients clients = new(plan, logger);
+            using KafkaClients clients = new(plan, logger, time);
             JobRun run = new(plan, clients, () => job.CreateFactory(plan, services, time), logger, time);
             return await run.RunAsync(failed.Token).ConfigureAwait(false);
         }

@@ -72,9 +72,9 @@ internal static partial class Log
     [LoggerMessage(1021, LogLevel.Debug, "Lane {Lane} could not take leave of its group or transaction")]
     public static partial void AbandonFailed(this ILogger logger, Exception cause, string lane);
 
-    [LoggerMessage(1030, LogLevel.Warning, "Kafka client of lane {Lane}: {Message}")]
-    public static partial void ClientWarning(this ILogger logger, string lane, string message);
+    [LoggerMessage(1030, LogLevel.Warning, "Kafka client {Client}: {Message}")]
+    public static partial void ClientWarning(this ILogger logger, string client, string message);
 
-    [LoggerMessage(1031, LogLevel.Debug, "Kafka client of lane {Lane}: {Message}")]
-    public static partial void ClientDebug(this ILogger logger, string lane, string message);
+    [LoggerMessage(1031, LogLevel.Debug, "Kafka client {Client}: {Message}")]
+    public static partial void ClientDebug(this ILogger logger, string client, string message);
 }

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Runtime.Telemetry;
+
+/// <summary>
+/// What one Kafka client says. Much of it the client mends by itself and repeats until then, several times a second; so an
+/// error of a kind is a warning once in a while, and debug output otherwise. Called by any thread of the client.
+/// </summary>
+internal sealed class ClientLog(ILogger logger, string client, TimeProvider time)
+{
+    private static readonly TimeSpan _quiet = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, long> _saidAt = [];
+
+    public void Write(LogMessage message)
+    {
+        if (message.Level <= SyslogLevel.Error) Warn(message.Facility, message.Message);
+        else logger.ClientDebug(client, message.Message);
+    }
+
+    public void Write(Error error) => Warn(error.Code.ToString(), error.Reason);
+
+    private void Warn(string kind, string message)
+    {
+        long now = time.GetTimestamp();
+        bool isNews = !_saidAt.TryGetValue(kind, out long saidAt) || time.GetElapsedTime(saidAt, now) >= _quiet;
+        if (isNews) _saidAt[kind] = now;
+        if (isNews) logger.ClientWarning(client, message);
+        else logger.ClientDebug(client, message);
+    }
+}
