@@ -20,6 +20,8 @@ public sealed class TransactionTests(RealKafka kafka)
         {
             writer.Begin();
             for (var i = 0; i < 1000; i++) writer.WriteText(topic, 0, $"{text}{i}");
+            // Aborting while the first records are in flight can end librdkafka's producer (its issue 4849).
+            writer.Flush(TestClient.Patience);
             if (commit) writer.Commit(TestClient.Patience);
             else writer.Abort(TestClient.Patience);
         }

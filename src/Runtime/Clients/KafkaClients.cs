@@ -18,7 +18,8 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
 
-    /// <exception cref="MillraceConfigurationException">librdkafka does not take one of the user's properties.</exception>
+    /// <exception cref="MillraceConfigurationException">librdkafka does not take one of the user's
+    /// properties.</exception>
     public KafkaClients(JobPlan plan, ILogger logger, TimeProvider time)
     {
         (_plan, _logger, _time) = (plan, logger, time);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Millrace.Runtime.Telemetry;
 
 /// <summary>
-/// What one Kafka client says. Much of it the client mends by itself and repeats until then, several times a second; so an
-/// error of a kind is a warning once in a while, and debug output otherwise. Called by any thread of the client.
+/// What one Kafka client says. Much of it the client mends by itself and repeats until then, several times a second; so
+/// an error of a kind is a warning once in a while, and debug output otherwise. Called by any thread of the client.
 /// </summary>
 internal sealed class ClientLog(ILogger logger, string client, TimeProvider time)
 {

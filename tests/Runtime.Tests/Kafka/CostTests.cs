@@ -52,18 +52,32 @@ public sealed class CostTests
         Write(writer, topic, 4);
         while (counter.Records < 4) reader.Poll(TimeSpan.FromMilliseconds(100), counter);
 
-        var before = Environment.CpuUsage.TotalTime;
-        var watch = Stopwatch.StartNew();
-        while (watch.ElapsedMilliseconds < 2000) reader.Poll(TimeSpan.FromMilliseconds(200), counter);
-        var share = (Environment.CpuUsage.TotalTime - before) / watch.Elapsed;
+        var share = QuietestSecond(() => reader.Poll(TimeSpan.FromMilliseconds(200), counter));
 
         // One poll that may wait for ten seconds returns with the record.
         Write(writer, topic, 1);
-        watch.Restart();
+        var watch = Stopwatch.StartNew();
         Assert.Equal(1, reader.Poll(TimeSpan.FromSeconds(10), counter));
         Assert.True(watch.ElapsedMilliseconds < 2000, $"woken after {watch.ElapsedMilliseconds} ms");
         Assert.True(share < 0.1, $"{share:P1} of a core while idle");
         reader.Close();
+    }
+
+    /// <summary>
+    /// The share of a core that the process used in the quietest of five seconds: what ran before is still being compiled
+    /// and freed in the background, but a reader that spins does so in each of them.
+    /// </summary>
+    private static double QuietestSecond(Action poll)
+    {
+        var quietest = double.MaxValue;
+        for (var second = 0; second < 5; second++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            var watch = Stopwatch.StartNew();
+            while (watch.ElapsedMilliseconds < 1000) poll();
+            quietest = Math.Min(quietest, (Environment.CpuUsage.TotalTime - before) / watch.Elapsed);
+        }
+        return quietest;
     }
 
     private static void Write(KafkaWriter writer, SinkTopic topic, int count)
