@@ -16,7 +16,8 @@ catch (FormatException mistake)
 {
     return Complain(mistake, 2);
 }
-catch (Exception failure) when (failure is KafkaException or MillraceConfigurationException or TimeoutException)
+catch (Exception failure) when (
+    failure is KafkaException or MillraceConfigurationException or TimeoutException or InvalidDataException)
 {
     return Complain(failure, 1);
 }
@@ -27,21 +28,41 @@ static async Task<int> RunAsync(Switches switches)
     using Cluster cluster = await Cluster.OpenAsync(switches.BootstrapServers, builder.Configuration);
     if (switches.Load || cluster.IsEmbedded) FlightLoader.Load(cluster.BootstrapServers, cluster.Topics.Flights);
 
+    Delivery preset = cluster.IsEmbedded ? Delivery.AtLeastOnce : Delivery.ExactlyOnce;
     builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning).AddSimpleConsole(log => log.SingleLine = true);
     builder.Services
         .Configure<ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace)
         .AddMillrace(options => options.BootstrapServers = cluster.BootstrapServers)
         .AddJob<AirportDelays>(job =>
         {
-            job.Delivery = cluster.IsEmbedded ? Delivery.AtLeastOnce : Delivery.ExactlyOnce;
+            job.Delivery = preset;
             job.StopAt = switches.Follow ? StopAt.Never : StopAt.Latest;
             if (cluster.IsEmbedded) job.Lanes = 1; // its group coordinator takes seconds to share partitions out
         });
+    return await FinishAsync(builder.Build(), RunSettings.From(builder.Configuration, preset), cluster, switches);
+}
 
+static async Task<int> FinishAsync(IHost host, RunSettings settings, Cluster cluster, Switches switches)
+{
+    long Progress() => GroupProgress.Of(cluster.BootstrapServers, settings.GroupId, cluster.Topics.Flights);
+    long recordsBefore = Progress();
     long start = Stopwatch.GetTimestamp();
-    await builder.Build().RunAsync();
-    if (Environment.ExitCode == 0) Results.Print(cluster, switches.Json, Stopwatch.GetElapsedTime(start));
-    return Environment.ExitCode;
+    using StopSignals signals = new();
+    await host.RunAsync();
+    TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+
+    if (Environment.ExitCode != 0) return Environment.ExitCode;
+    if (signals.Received && !switches.Follow) return StoppedEarly(cluster);
+    Results.Print(cluster, switches.Json, new(settings, Progress() - recordsBefore, elapsed, switches.Follow));
+    return 0;
+}
+
+static int StoppedEarly(Cluster cluster)
+{
+    Console.Error.WriteLine("AirportDelays: stopped before the end, so there is no report. " + (cluster.IsEmbedded
+        ? "The in-process broker is gone with what it held: the next start begins anew."
+        : "Start again, without --load, to go on where the job's group has committed."));
+    return 0;
 }
 
 static int Explain()

@@ -9,10 +9,11 @@ internal static class Report
     /// <summary>The report's lines.</summary>
     /// <param name="delays">All results of the job.</param>
     /// <param name="late">How many flights were late for their window.</param>
-    public static IEnumerable<string> Of(IReadOnlyCollection<AirportDelay> delays, int late) =>
+    /// <param name="isSoFar">True when flights may still come.</param>
+    public static IEnumerable<string> Of(IReadOnlyCollection<AirportDelay> delays, int late, bool isSoFar) =>
     [
         "",
-        $"Where to bring a book (airports with at least {FlightsMin} flights)",
+        $"Where to bring a book{(isSoFar ? ", so far" : "")} (airports with at least {FlightsMin} flights)",
         "  airport   flights   mean delay",
         .. WorstAirports(delays),
         "",

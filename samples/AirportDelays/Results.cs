@@ -6,10 +6,10 @@ namespace Flights;
 /// <summary>Prints what the output topics hold after a run.</summary>
 internal static class Results
 {
-    public static void Print(Cluster cluster, bool asJson, TimeSpan elapsed)
+    public static void Print(Cluster cluster, bool asJson, FinishedRun run)
     {
         if (asJson) PrintJson(cluster);
-        else PrintReport(cluster, elapsed);
+        else PrintReport(cluster, run);
     }
 
     private static void PrintJson(Cluster cluster)
@@ -19,18 +19,13 @@ internal static class Results
             Console.WriteLine(Encoding.UTF8.GetString(value));
     }
 
-    private static void PrintReport(Cluster cluster, TimeSpan elapsed)
+    private static void PrintReport(Cluster cluster, FinishedRun run)
     {
         List<AirportDelay> delays = TopicReader.ReadAll(
             cluster.BootstrapServers, cluster.Topics.AirportDelays,
             m => RecordSchema.Read<AirportDelay>(m.Key, m.Value));
         int late = TopicReader.ReadAll(cluster.BootstrapServers, cluster.Topics.LateFlights, m => m.Key).Count;
-        foreach (string line in Report.Of(delays, late)) Console.WriteLine(line);
-        Console.WriteLine(Pace(cluster, delays.Sum(delay => delay.Flights) + late, elapsed));
+        foreach (string line in Report.Of(delays, late, run.IsFollowing)) Console.WriteLine(line);
+        Console.WriteLine(run.Describe(cluster));
     }
-
-    private static string Pace(Cluster cluster, int flights, TimeSpan elapsed) => cluster.IsEmbedded
-        ? $"Took           {elapsed.TotalSeconds:F2} s, {flights / elapsed.TotalSeconds:N0} records a second, on"
-            + " librdkafka's in-process broker:\n               at least once, because it has no working transactions"
-        : $"Took           {elapsed.TotalSeconds:F2} s on {cluster.BootstrapServers}, exactly once";
 }

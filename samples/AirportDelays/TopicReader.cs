@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Millrace.Contracts;
 
 namespace Flights;
 
@@ -11,6 +12,7 @@ internal static class TopicReader
     /// until the last of them is decided.
     /// </remarks>
     /// <exception cref="TimeoutException">The end was not reached in time.</exception>
+    /// <exception cref="InvalidDataException">A record has another shape, in words for the user.</exception>
     public static List<T> ReadAll<T>(string bootstrapServers, string topic, Func<Message<byte[], byte[]>, T> read)
     {
         using IConsumer<byte[], byte[]> consumer = Connect(bootstrapServers);
@@ -24,10 +26,27 @@ internal static class TopicReader
                 throw new TimeoutException($"Could not read topic '{topic}' to its end in 30 s.");
             ConsumeResult<byte[], byte[]>? next = consumer.Consume(TimeSpan.FromMilliseconds(100));
             if (next is null) continue;
-            if (!next.IsPartitionEOF) all.Add(read(next.Message));
+            if (!next.IsPartitionEOF) all.Add(Read(next, read));
             else if (next.Offset >= ends[next.TopicPartition]) ends.Remove(next.TopicPartition);
         }
         return all;
+    }
+
+    private static T Read<T>(ConsumeResult<byte[], byte[]> record, Func<Message<byte[], byte[]>, T> read)
+    {
+        try
+        {
+            return read(record.Message);
+        }
+        catch (RecordFormatException mistake)
+        {
+            throw new InvalidDataException(
+                $"Record {record.Offset} of {record.Topic}[{record.Partition.Value}] is no {typeof(T).Name} "
+                + $"({mistake.Message}): the topic holds rows of another version. To write all results anew to "
+                + "another one, name it and a new group: --Millrace:Jobs:airport-delays:Topics:airport-delays=NAME "
+                + "--Millrace:Jobs:airport-delays:GroupId=NAME",
+                mistake);
+        }
     }
 
     private static IConsumer<byte[], byte[]> Connect(string bootstrapServers) =>

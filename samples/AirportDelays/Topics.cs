@@ -24,11 +24,12 @@ internal sealed record Topics(string Flights, string AirportDelays, string LateF
     /// Creates the topics that are missing. They keep records for ever: results carry their event times of 2001 as
     /// timestamps, and a topic with Kafka's usual retention would drop them at once.
     /// </summary>
+    /// <exception cref="TimeoutException">No broker answered, in words for the user.</exception>
     public async Task CreateMissingAsync(string bootstrapServers)
     {
         using IAdminClient admin = new AdminClientBuilder(
             new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
-        HashSet<string> there = [.. admin.GetMetadata(_timeout).Topics.Select(topic => topic.Topic)];
+        HashSet<string> there = [.. Ask(admin, bootstrapServers).Topics.Select(topic => topic.Topic)];
         TopicSpecification[] missing = [.. Names.Where(name => !there.Contains(name)).Select(Specify)];
         if (missing.Length == 0) return;
         try
@@ -40,6 +41,25 @@ internal sealed record Topics(string Flights, string AirportDelays, string LateF
             // Another process, started at the same time, was faster.
         }
     }
+
+    private static Metadata Ask(IAdminClient admin, string bootstrapServers)
+    {
+        try
+        {
+            return admin.GetMetadata(_timeout);
+        }
+        catch (KafkaException failure) when (IsSilence(failure.Error.Code))
+        {
+            throw new TimeoutException(
+                $"no broker answered at {bootstrapServers} within {_timeout.TotalSeconds} s; "
+                + "is it the right --bootstrap-servers, and is Kafka running?",
+                failure);
+        }
+    }
+
+    private static bool IsSilence(ErrorCode code) =>
+        code is ErrorCode.Local_Transport or ErrorCode.Local_TimedOut or ErrorCode.Local_AllBrokersDown
+            or ErrorCode.Local_Resolve;
 
     private static TopicSpecification Specify(string name) => new()
     {

@@ -19,8 +19,7 @@ internal static class HandlerRules
 
     public static readonly DiagnosticDescriptor NoState = Rule.Error(
         "MR0124", "What is passed by ref is a state",
-        "'{0}' is no state, so it cannot be kept between records: declare it as '[State] partial record struct', "
-        + "or pass a [State] struct instead");
+        "'{0}' is no state, so it cannot be kept between records: {1}");
 
     public static readonly DiagnosticDescriptor Return = Rule.Error(
         "MR0125", "A handler returns one sink record or nothing",
@@ -33,7 +32,7 @@ internal static class HandlerRules
 
     public static readonly DiagnosticDescriptor MethodShape = Rule.Error(
         "MR0127", "A handler is a plain instance method",
-        "'{0}' cannot be {1}: make it a plain instance method of the job");
+        "'{0}' cannot be {1}: make it a plain public instance method of the job, or private if it handles no records");
 
     public static readonly DiagnosticDescriptor NoKey = Rule.Error(
         "MR0128", "State is kept per message key",

@@ -39,11 +39,41 @@ public sealed class HandlerRulesTests
     [Theory]
     [InlineData("Task<Delay>", "cannot be asynchronous in this version")]
     [InlineData("List<Delay>", "cannot return more than one record in this version")]
-    [InlineData("int", "'int' is no sink record: mark it with [KafkaSink(\"topic\")]")]
+    [InlineData("Flight", "'Flight' is no sink record: mark it with [KafkaSink(\"topic\")]")]
+    [InlineData("string", "'string' is no sink record: declare a record of your own with [KafkaSink(\"topic\")]")]
+    [InlineData("(int, int)", "'(int, int)' is no sink record: declare a record of your own with [KafkaSink")]
     public void Return_says_what_to_return(string type, string words) => Assert.Contains(
         words,
         Assert.Single(JobRun.Of($"public {type} Convert(Flight flight) => default!;").Messages),
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("int", "wrap it in a [State] struct of your own")]
+    [InlineData("(int, long)", "wrap it in a [State] struct of your own")]
+    [InlineData("Count", "declare it as '[State] partial record struct'")]
+    public void What_is_no_state_becomes_one(string type, string words) => Assert.Contains(
+        words,
+        Assert.Single(JobRun.Of($"public void Add(Flight flight, ref {type} count) {{ }}").Messages),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public static Delay? Handle(Flight flight) => null;", "static")]
+    [InlineData("internal static int Handle(Flight flight) => 1;", "static")]
+    [InlineData("internal Delay? Handle(Flight flight) => null;", "internal")]
+    [InlineData("protected internal Delay? Handle(Flight flight) => null;", "protected internal")]
+    public void A_method_that_only_looks_like_a_handler(string method, string shape)
+    {
+        GeneratorRun run = JobRun.Of(method);
+        AssertOnly(("MR0127", "Handle"), run);
+        Assert.Contains($"'Job.Handle' cannot be {shape}: ", run.Messages[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("private Delay? Other(Flight flight) => null;")]
+    [InlineData("private static int Other(Flight flight) => 1;")]
+    [InlineData("internal static int Other(int minutes) => 1;")]
+    public void Other_methods_are_free(string method) =>
+        Assert.Empty(JobRun.Of("public Delay? Handle(Flight flight) => null;" + method).Diagnostics);
 
     [Theory]
     [InlineData("public Delay? Convert<T>(Flight flight) => null;", "MR0127", "Convert")]

@@ -63,6 +63,12 @@ public sealed class WindowRulesTests
         ("MR0144", marked), Add + Close + member + "public Delay? Convert(Carrier carrier) => null;");
 
     [Theory]
+    [InlineData("\"Ad\"")]
+    [InlineData("nameof(Close)")]
+    public void A_misspelt_window_is_one_mistake(string name) => AssertOnly(
+        ("MR0144", name), $"{Add} [OnWindowClose({name})] public Delay? Close(Window<string> w, Totals t) => null;");
+
+    [Theory]
     [InlineData("Delay? Close()", "MR0145", "Close")]
     [InlineData("Delay? Close(Window<string> window)", "MR0145", "Close")]
     [InlineData("Delay? Close(Window<long> window, Totals totals)", "MR0145", "Window<long> window")]

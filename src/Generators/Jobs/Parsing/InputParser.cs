@@ -20,7 +20,8 @@ internal static class InputParser
         if (!scope.IsKnown(parameter.Type)) return null;
         if (parameter.Type is not INamedTypeSymbol type || !JobAttributes.IsSource(type))
         {
-            string found = $"and '{CSharpNames.Short(parameter.Type)}' is none: mark it with [KafkaSource(\"topic\")]";
+            string remedy = SourcePlaces.IsDeclaredHere(parameter.Type) ? "mark it" : "declare a record of your own";
+            string found = $"and '{CSharpNames.Short(parameter.Type)}' is none: {remedy} with [KafkaSource(\"topic\")]";
             scope.Report(HandlerRules.Input, SourcePlaces.TypeOf(parameter), name, found);
             return null;
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Millrace.Generators.Diagnostics;
 
 namespace Millrace.Generators.Jobs.Parsing;
@@ -6,13 +7,15 @@ namespace Millrace.Generators.Jobs.Parsing;
 /// <summary>
 /// The methods of a job by the part they play. A public instance method is a handler, unless it overrides or
 /// implements what the job inherits (<c>ToString</c>, <c>Dispose</c>); a method with an attribute of Millrace plays its
-/// part whatever its accessibility; all others are the user's own.
+/// part whatever its accessibility; all others are the user's own, unless they look like handlers that nobody would
+/// call.
 /// </summary>
 internal sealed class JobMethods
 {
     private readonly JobScope _scope;
     private readonly List<IMethodSymbol> _handlers = [];
     private readonly List<WindowPart> _parts = [];
+    private bool _hasRefused;
 
     private JobMethods(JobScope scope) => _scope = scope;
 
@@ -20,7 +23,7 @@ internal sealed class JobMethods
     public IReadOnlyList<IMethodSymbol> Handlers => _handlers;
 
     /// <summary>False when the job does nothing at all.</summary>
-    public bool Any => _handlers.Count > 0 || _parts.Count > 0;
+    public bool Any => _handlers.Count > 0 || _parts.Count > 0 || _hasRefused;
 
     /// <summary>Sorts the methods, and reports those that cannot play their part.</summary>
     public static JobMethods Sort(JobScope scope)
@@ -48,10 +51,17 @@ internal sealed class JobMethods
         return found.FirstOrDefault().Method;
     }
 
+    /// <summary>True when a method closes a window that is none: it may be meant for any that nothing closes.</summary>
+    public bool HasStrayClose => _parts.Any(part => part.Kind == JobAttributes.OnWindowClose && !NamesWindow(part));
+
     private void Add(IMethodSymbol method)
     {
         string[] marks = [.. JobAttributes.OfMethods.Where(name => JobAttributes.Find(method, name) != null)];
-        if (marks.Length == 0 && !IsHandlerByShape(method)) return;
+        if (marks.Length == 0 && !IsHandlerByShape(method))
+        {
+            if (IsNearlyHandler(method)) RefuseNearly(method);
+            return;
+        }
         if (marks.Length > 1)
         {
             string all = string.Join(" and ", marks.Select(mark => $"[{mark}]"));
@@ -69,8 +79,24 @@ internal sealed class JobMethods
     }
 
     private bool IsHandlerByShape(IMethodSymbol method) =>
-        method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsOverride: false }
-        && !_scope.Type.AllInterfaces
+        method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false } && !IsInherited(method);
+
+    /// <summary>Takes a source record as handlers do, but is not called; private methods are free to.</summary>
+    private bool IsNearlyHandler(IMethodSymbol method) =>
+        method.DeclaredAccessibility != Accessibility.Private
+        && method.Parameters is [var first, ..] && JobAttributes.IsSource(first.Type)
+        && !IsInherited(method);
+
+    private void RefuseNearly(IMethodSymbol method)
+    {
+        string shape = method.IsStatic ? "static" : SyntaxFacts.GetText(method.DeclaredAccessibility);
+        _scope.Report(HandlerRules.MethodShape, SourcePlaces.Name(method), _scope.DisplayName(method), shape);
+        _hasRefused = true;
+    }
+
+    private bool IsInherited(IMethodSymbol method) =>
+        method.IsOverride
+        || _scope.Type.AllInterfaces
             .SelectMany(type => type.GetMembers(method.Name))
             .Any(member => Implements(method, member));
 
@@ -91,11 +117,14 @@ internal sealed class JobMethods
     {
         foreach (WindowPart part in _parts)
         {
-            if (_handlers.Any(method => method.Name == part.Window && IsWindow(method))) continue;
+            if (NamesWindow(part)) continue;
             Location? argument = JobAttributes.ArgumentLocation(part.Attribute, null);
             _scope.Report(WindowRules.UnknownWindow, argument, part.Window, _scope.Type.Name);
         }
     }
+
+    private bool NamesWindow(WindowPart part) =>
+        _handlers.Any(method => method.Name == part.Window && IsWindow(method));
 
     private static bool IsWindow(IMethodSymbol method) =>
         JobAttributes.Find(method, JobAttributes.TumblingWindow) != null;

@@ -45,7 +45,8 @@ internal static class OutputParser
             return "a handler cannot return more than one record in this version: return one [KafkaSink] record, or "
                 + "null for none";
         }
-        return $"'{CSharpNames.Short(record)}' is no sink record: mark it with [KafkaSink(\"topic\")]";
+        string remedy = SourcePlaces.IsDeclaredHere(record) ? "mark it" : "declare a record of your own";
+        return $"'{CSharpNames.Short(record)}' is no sink record: {remedy} with [KafkaSink(\"topic\")]";
     }
 
     private static bool IsSequence(ITypeSymbol type) =>

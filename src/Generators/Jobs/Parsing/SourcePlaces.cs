@@ -18,4 +18,8 @@ internal static class SourcePlaces
         (Syntax(method) as MethodDeclarationSyntax)?.ReturnType.GetLocation() ?? Name(method);
 
     private static SyntaxNode? Syntax(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+
+    /// <summary>True for a type that its user declares in this project, and so can put an attribute on.</summary>
+    public static bool IsDeclaredHere(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsTupleType: false, DeclaringSyntaxReferences.Length: > 0 };
 }

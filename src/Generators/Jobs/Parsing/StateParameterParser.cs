@@ -21,8 +21,17 @@ internal static class StateParameterParser
             return null;
         }
         if (parameter.RefKind == RefKind.None) Unbindable(scope, method, parameter);
-        else scope.Report(HandlerRules.NoState, SourcePlaces.TypeOf(parameter), CSharpNames.Short(parameter.Type));
+        else ReportNoState(scope, parameter);
         return null;
+    }
+
+    private static void ReportNoState(JobScope scope, IParameterSymbol parameter)
+    {
+        string remedy = SourcePlaces.IsDeclaredHere(parameter.Type)
+            ? "declare it as '[State] partial record struct', or pass a [State] struct instead"
+            : "wrap it in a [State] struct of your own";
+        scope.Report(
+            HandlerRules.NoState, SourcePlaces.TypeOf(parameter), CSharpNames.Short(parameter.Type), remedy);
     }
 
     /// <summary>Reports a parameter that nothing can be given for.</summary>

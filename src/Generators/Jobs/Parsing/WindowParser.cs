@@ -64,6 +64,7 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
         IMethodSymbol? close = methods.PartOf(window.Method, JobAttributes.OnWindowClose);
         if (close == null)
         {
+            if (methods.HasStrayClose) return null; // reported, and mending it may be all
             scope.Report(
                 WindowRules.NeverCloses, SourcePlaces.Name(window.Method), scope.DisplayName(window.Method),
                 window.Method.Name, window.KeyName, window.AccumulatorName);

@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace Flights;
+
+/// <summary>Knows whether the process was asked to stop. The host, which stops for the same signals, does not say why.</summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly PosixSignalRegistration[] _registrations;
+    private volatile bool _received;
+
+    public StopSignals() => _registrations =
+    [
+        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT }
+            .Select(signal => PosixSignalRegistration.Create(signal, _ => _received = true)),
+    ];
+
+    public bool Received => _received;
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations) registration.Dispose();
+    }
+}
