@@ -18,7 +18,8 @@ internal sealed record FinishedRun(RunSettings Settings, long Records, TimeSpan 
     private string Place(Cluster cluster)
     {
         if (!cluster.IsEmbedded) return $"on {cluster.BootstrapServers}, {Settings.Guarantee}";
-        string why = Settings.Delivery == Millrace.Delivery.AtLeastOnce ? ", because it has no working transactions" : "";
+        bool isWeak = Settings.Delivery == Millrace.Delivery.AtLeastOnce;
+        string why = isWeak ? ", because it has no working transactions" : "";
         return $"on librdkafka's in-process broker:\n               {Settings.Guarantee}{why}";
     }
 }

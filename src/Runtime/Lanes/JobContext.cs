@@ -22,6 +22,9 @@ internal sealed record JobContext
     /// <summary>Where a bounded run ends, resolved once when the job starts; empty when it is not bounded.</summary>
     public required IReadOnlyDictionary<TopicPartition, long> StopOffsets { get; init; }
 
+    /// <summary>Where lanes leave, one after another.</summary>
+    public required ExitDoor Door { get; init; }
+
     /// <summary>How long one request to the brokers may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

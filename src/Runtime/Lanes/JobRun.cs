@@ -38,6 +38,7 @@ internal sealed class JobRun(
             Clients = clients,
             Logger = logger,
             Time = time,
+            Door = new(time),
             Topics = sources,
             StopOffsets = topics.StopOffsets(sources.Values, stop),
         };

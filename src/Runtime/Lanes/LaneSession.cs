@@ -50,13 +50,21 @@ internal sealed class LaneSession : IDisposable
         InitializeWriter();
         _round.Begin();
         bool atEnd = false;
-        while (!atEnd && !_lane.Stop.IsCancellationRequested)
+        long? leavingSince = null;
+        while (!(atEnd || _lane.Stop.IsCancellationRequested) || !_job.Door.TryEnter(ref leavingSince))
         {
             Step();
             atEnd = _job.Plan.IsBounded && IsAtEnd();
         }
-        Commit();
-        Leave();
+        try
+        {
+            Commit();
+            Leave();
+        }
+        finally
+        {
+            _job.Door.Leave();
+        }
         return atEnd;
     }
 

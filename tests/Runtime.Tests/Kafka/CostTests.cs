@@ -64,8 +64,8 @@ public sealed class CostTests
     }
 
     /// <summary>
-    /// The share of a core that the process used in the quietest of five seconds: what ran before is still being compiled
-    /// and freed in the background, but a reader that spins does so in each of them.
+    /// The share of a core that the process used in the quietest of five seconds: what ran before is still being
+    /// compiled and freed in the background, but a reader that spins does so in each of them.
     /// </summary>
     private static double QuietestSecond(Action poll)
     {
