@@ -1,3 +1,5 @@
+using Millrace;
+
 namespace Flights;
 
 /// <summary>What is known of a run when it is over.</summary>
@@ -18,8 +20,7 @@ internal sealed record FinishedRun(RunSettings Settings, long Records, TimeSpan 
     private string Place(Cluster cluster)
     {
         if (!cluster.IsEmbedded) return $"on {cluster.BootstrapServers}, {Settings.Guarantee}";
-        bool isWeak = Settings.Delivery == Millrace.Delivery.AtLeastOnce;
-        string why = isWeak ? ", because it has no working transactions" : "";
+        string why = Settings.Delivery == Delivery.AtLeastOnce ? ", because it has no working transactions" : "";
         return $"on librdkafka's in-process broker:\n               {Settings.Guarantee}{why}";
     }
 }

@@ -20,9 +20,7 @@ internal static class GroupProgress
         return consumer.Committed(partitions, _timeout).Sum(committed => Position(consumer, committed));
     }
 
-    /// <summary>
-    /// A group that has committed nothing yet starts with the first record that the partition still has.
-    /// </summary>
+    /// <summary>A group without a committed offset starts with the first record that the partition still has.</summary>
     private static long Position(IConsumer<Ignore, Ignore> consumer, TopicPartitionOffset committed) =>
         committed.Offset.IsSpecial
             ? consumer.QueryWatermarkOffsets(committed.TopicPartition, _timeout).Low

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Flights;
 
 /// <summary>
-/// Knows whether the process was asked to stop. The host, which stops for the same signals, does not say why.
+/// Knows whether the process was asked to stop. The host stops for the same signals, but does not say why it stopped.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

@@ -50,7 +50,7 @@ internal static class JobRules
         "MR0110", "What must last is state",
         "'{0}' can change, but belongs to the instance of one lane: it is lost in a restart, is not undone when "
         + "a handler fails, and does not move with a partition. Keep it in a [State] struct that the handler "
-        + "takes by ref, or make it readonly.");
+        + "takes by ref, or make it readonly and of a type that is not changed in place.");
 
     public static readonly DiagnosticDescriptor StaticMutableField = Rule.Warning(
         "MR0111", "Lanes share nothing",

@@ -1,9 +1,9 @@
 namespace Millrace.Runtime.Lanes;
 
 /// <summary>
-/// Lets the lanes of a job leave their group one after another, while those that wait go on polling. Two members that leave
-/// in the middle of a rebalance can wait for each other: the request to leave stands behind a request to join that waits
-/// for the other one. Shared by all lanes of a job.
+/// Lets the lanes of a job leave their group one after another, while those that wait go on polling. Two members that
+/// leave in the middle of a rebalance can wait for each other: the request to leave stands behind a request to join
+/// that waits for the other one. Shared by all lanes of a job.
 /// </summary>
 internal sealed class ExitDoor(TimeProvider time)
 {

@@ -24,7 +24,7 @@ internal static class JobFields
     {
         foreach (ISymbol member in job.GetMembers())
         {
-            if (member.IsStatic == isStatic && Mutable(member) is { } declared)
+            if (member.IsStatic == isStatic && (Mutable(member) ?? Holder(member, isStatic)) is { } declared)
                 context.ReportDiagnostic(Diagnostic.Create(rule, declared.Locations[0], declared.Name));
         }
     }
@@ -36,4 +36,10 @@ internal static class JobFields
         IEventSymbol { AddMethod.IsImplicitlyDeclared: true } handlers => handlers,
         _ => null,
     };
+
+    /// <summary>A readonly field of what is changed in place; a static one is often a table of constants.</summary>
+    private static ISymbol? Holder(ISymbol member, bool isStatic) =>
+        !isStatic && member is IFieldSymbol { IsReadOnly: true } field && MutableTypes.Contains(field.Type)
+            ? field.AssociatedSymbol ?? field
+            : null;
 }

@@ -5,7 +5,9 @@ using Millrace.Generators.Diagnostics;
 
 namespace Millrace.Generators.Jobs.Analyzing;
 
-/// <summary>Finds fields of a job's instance that can change. Holds nothing that changes.</summary>
+/// <summary>
+/// Finds fields of a job's instance that can change, or whose content can. Holds nothing that changes.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MutableFieldAnalyzer : DiagnosticAnalyzer
 {

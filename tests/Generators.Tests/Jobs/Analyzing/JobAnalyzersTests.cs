@@ -22,6 +22,28 @@ public sealed class JobAnalyzersTests
         [("MR0110", "_count"), ("MR0110", "Settable"), ("MR0110", "Changed")],
         await AnalyzerRun.Of(new MutableFieldAnalyzer(), Job("", Members)));
 
+    [Theory]
+    [InlineData("private readonly List<int> _held = [];", "_held")]
+    [InlineData("private readonly Dictionary<string, int> _held = new();", "_held")]
+    [InlineData("private readonly HashSet<int> _held = [];", "_held")]
+    [InlineData("private readonly Queue<int> _held = new();", "_held")]
+    [InlineData("private readonly Stack<int> _held = new();", "_held")]
+    [InlineData("private readonly int[] _held = new int[1];", "_held")]
+    [InlineData("private readonly System.Text.StringBuilder _held = new();", "_held")]
+    [InlineData("private readonly System.Collections.Concurrent.ConcurrentBag<int> _held = [];", "_held")]
+    [InlineData("public List<int> Held { get; } = [];", "Held")]
+    public async Task Readonly_members_whose_content_can_change(string member, string marked) => Assert.Equal(
+        [("MR0110", marked)], await AnalyzerRun.Of(new MutableFieldAnalyzer(), Job("", member)));
+
+    [Theory]
+    [InlineData("private readonly string _held = \"\";")]
+    [InlineData("private readonly IReadOnlyList<int> _held = [];")]
+    [InlineData("private static readonly Dictionary<string, int> _held = new();")]
+    [InlineData("private readonly System.Collections.Immutable.ImmutableArray<int> _held = [];")]
+    [InlineData("private List<int> Held() => [];")]
+    public async Task What_holds_nothing_that_changes(string member) =>
+        Assert.Empty(await AnalyzerRun.Of(new MutableFieldAnalyzer(), Job("", member)));
+
     [Fact]
     public async Task Static_members_that_can_change() => Assert.Equal(
         [("MR0111", "_total"), ("MR0111", "Global")],
