@@ -16,6 +16,12 @@ internal sealed class LaneSession : IDisposable
     /// <summary>How long a poll waits for records: what stopping and idle time-outs may be late by.</summary>
     private static readonly TimeSpan _pollTimeout = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>
+    /// How long joining the group may take. Now and then the classic protocol stalls in librdkafka when a static member
+    /// comes back in the middle of a rebalance; a member that begins again gets in.
+    /// </summary>
+    private static readonly TimeSpan _joinTimeout = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan _initializeSlice = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _abandonTimeout = TimeSpan.FromSeconds(1);
 
@@ -27,6 +33,7 @@ internal sealed class LaneSession : IDisposable
     private readonly GroupProgress _progress;
     private long _lateReportedNext = 1;
     private long _recordsCommitted;
+    private long _joiningSince;
 
     public LaneSession(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
     {
@@ -49,6 +56,7 @@ internal sealed class LaneSession : IDisposable
         _clients.Reader.Subscribe([.. _job.Plan.SourceTopics], _tasks);
         InitializeWriter();
         _round.Begin();
+        _joiningSince = _job.Time.GetTimestamp();
         bool atEnd = false;
         long? leavingSince = null;
         while (!(atEnd || _lane.Stop.IsCancellationRequested) || !_job.Door.TryEnter(ref leavingSince))
@@ -132,8 +140,17 @@ internal sealed class LaneSession : IDisposable
         _tasks.OnPoll();
         _clients.Reader.Poll(_pollTimeout, _tasks);
         _clients.Writer.Poll();
+        CheckJoined();
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();
         if (_round.IsDue) Commit();
+    }
+
+    /// <summary>A member hears of its assignment even when it gets no partitions.</summary>
+    private void CheckJoined()
+    {
+        if (_round.Member == null && _job.Time.GetElapsedTime(_joiningSince) > _joinTimeout)
+            throw new TimeoutException(
+                $"group '{_job.Plan.GroupId}' has not taken the lane in for {_joinTimeout.TotalSeconds:F0} s");
     }
 
     private bool Commit()

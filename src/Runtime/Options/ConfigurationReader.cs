@@ -38,15 +38,20 @@ internal sealed class ConfigurationReader(List<string> problems)
 
     /// <summary>Reads the settings of the host.</summary>
     public void Read(IConfigurationSection section, MillraceOptions options) =>
-        Read(section, options, _shared, new() { ["Kafka"] = child => ReadMap(child, options.Kafka), ["Jobs"] = null });
+        Read(section, options, _shared, new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Kafka"] = child => ReadMap(child, options.Kafka),
+            ["Jobs"] = null, // each job reads its own
+        });
 
     /// <summary>Reads the settings of one job.</summary>
-    public void Read(IConfigurationSection section, JobOptions options) => Read(section, options, _job, new()
-    {
-        ["Kafka"] = child => ReadMap(child, options.Kafka),
-        ["Topics"] = child => ReadMap(child, options.Topics),
-        ["Sources"] = child => ReadSources(child, options),
-    });
+    public void Read(IConfigurationSection section, JobOptions options) =>
+        Read(section, options, _job, new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Kafka"] = child => ReadMap(child, options.Kafka),
+            ["Topics"] = child => ReadMap(child, options.Topics),
+            ["Sources"] = child => ReadSources(child, options),
+        });
 
     private void ReadSources(IConfigurationSection section, JobOptions options)
     {

@@ -71,6 +71,9 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
                 "Millrace:BootstrapServers is not set; give the brokers to start from, such as 'localhost:9092'.");
         if (plan.LanesMax is < 1 or > 1024)
             problems.Add($"{section}:Lanes: {plan.LanesMax} is not between 1 and 1,024.");
+        foreach (SourcePlan source in plan.Sources)
+            if (source.MaxOutOfOrdernessMs < 0 || source.IdleAfterMs < 0)
+                problems.Add($"{section}:Sources:{source.Record}: MaxOutOfOrderness and IdleAfter cannot be negative.");
         CheckInterval(plan, section);
         CheckNames(plan, options, section);
     }
