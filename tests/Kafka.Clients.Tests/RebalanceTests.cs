@@ -96,7 +96,8 @@ public sealed class RebalanceTests(RealKafka kafka)
             reader.Commit(offsets);
         }
         catch (KafkaException refused) when (
-            refused.Error.Code is ErrorCode.IllegalGeneration or ErrorCode.RebalanceInProgress)
+            refused.Error.Code is ErrorCode.IllegalGeneration or ErrorCode.RebalanceInProgress
+                or ErrorCode.UnknownMemberId)
         {
         }
     }
