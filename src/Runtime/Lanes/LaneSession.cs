@@ -159,7 +159,9 @@ internal sealed class LaneSession : IDisposable
         if (!_tasks.Commit()) return false;
         _recordsCommitted = _lane.Counters.RecordsRead;
         ReportLate();
-        _job.Logger.Checkpointed(_lane.Id, (long)_job.Time.GetElapsedTime(startedAt).TotalMilliseconds);
+        TimeSpan pause = _job.Time.GetElapsedTime(startedAt);
+        _job.Logger.Checkpointed(_lane.Id, (long)pause.TotalMilliseconds);
+        JobMeter.CheckpointPaused(_job.Plan.Name, _lane.Id, pause);
         return true;
     }
 

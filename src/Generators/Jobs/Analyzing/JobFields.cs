@@ -29,9 +29,13 @@ internal static class JobFields
         }
     }
 
-    /// <summary>What the user wrote and can change: for the field behind an auto-property, the property.</summary>
+    /// <summary>
+    /// What the user wrote and can change: for the field behind an auto-property, the property. A captured parameter of
+    /// the primary constructor is a field that nobody wrote: it counts where it is assigned.
+    /// </summary>
     private static ISymbol? Mutable(ISymbol member) => member switch
     {
+        IFieldSymbol { IsImplicitlyDeclared: true, AssociatedSymbol: null } => null,
         IFieldSymbol { IsReadOnly: false, IsConst: false } field => field.AssociatedSymbol ?? field,
         IEventSymbol { AddMethod.IsImplicitlyDeclared: true } handlers => handlers,
         _ => null,

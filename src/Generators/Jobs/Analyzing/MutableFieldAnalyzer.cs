@@ -20,5 +20,6 @@ public sealed class MutableFieldAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         JobFields.ReportMutable(context, JobRules.MutableField, isStatic: false);
+        CapturedParameters.ReportAssigned(context, JobRules.MutableField);
     }
 }

@@ -45,6 +45,17 @@ public sealed class JobAnalyzersTests
         Assert.Empty(await AnalyzerRun.Of(new MutableFieldAnalyzer(), Job("", member)));
 
     [Fact]
+    public async Task A_service_of_the_primary_constructor_is_no_state() => Assert.Empty(await AnalyzerRun.Of(
+        new MutableFieldAnalyzer(), JobOf("string service", "public int Use() => service.Length;")));
+
+    [Theory]
+    [InlineData("public int Use() => ++count;")]
+    [InlineData("public void Use() => count += 1;")]
+    [InlineData("public void Use() => count = 1;")]
+    public async Task A_parameter_of_the_primary_constructor_that_a_method_assigns(string member) => Assert.Equal(
+        [("MR0110", "count")], await AnalyzerRun.Of(new MutableFieldAnalyzer(), JobOf("int count", member)));
+
+    [Fact]
     public async Task Static_members_that_can_change() => Assert.Equal(
         [("MR0111", "_total"), ("MR0111", "Global")],
         await AnalyzerRun.Of(new StaticMutableFieldAnalyzer(), Job("", Members)));
@@ -83,5 +94,10 @@ public sealed class JobAnalyzersTests
     private static string Job(string arguments, string members) => $$"""
         namespace Demo;
         [StreamJob("job"{{arguments}})] public sealed partial class Job { {{members}} }
+        """;
+
+    private static string JobOf(string parameter, string members) => $$"""
+        namespace Demo;
+        [StreamJob("job")] public sealed partial class Job({{parameter}}) { {{members}} }
         """;
 }
