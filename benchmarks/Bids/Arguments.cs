@@ -15,7 +15,8 @@ internal sealed record Arguments(
     /// <exception cref="FormatException">Something is missing or wrong; the message says what.</exception>
     public static Arguments Parse(string[] args)
     {
-        if (args is not [var bootstrap, var prefix, var query, var mode, var records, var lanes, var output, .. var rest])
+        if (args is not
+            [var bootstrap, var prefix, var query, var mode, var records, var lanes, var output, .. var rest])
             throw new FormatException(Usage);
         if (!Queries.Names.Contains(query)) throw new FormatException($"There is no query '{query}'.\n{Usage}");
         if (mode is not ("alo" or "eos")) throw new FormatException($"The mode is alo or eos, not '{mode}'.\n{Usage}");

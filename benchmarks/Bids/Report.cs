@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -8,6 +7,11 @@ namespace Bids;
 /// <summary>The line that every engine's run ends with.</summary>
 internal static class Report
 {
+    /// <summary>
+    /// A native binary has no assembly beside it. (PublishAot sets the runtime's own switches in both.)
+    /// </summary>
+    private static bool IsJitted => File.Exists(Path.Combine(AppContext.BaseDirectory, "Bids.dll"));
+
     public static string Of(Arguments run, RunClock clock, Meters meters)
     {
         double seconds = clock.SinceFirstRecord.TotalSeconds;
@@ -18,7 +22,7 @@ internal static class Report
         {
             json.WriteStartObject();
             json.WriteString("engine", "millrace");
-            json.WriteString("runtime", RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "AOT");
+            json.WriteString("runtime", IsJitted ? "JIT" : "AOT");
             json.WriteString("query", run.Query);
             json.WriteString("mode", run.Mode);
             json.WriteNumber("records", run.Records);

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Bids;
 
-/// <summary>When the first record was handled: throughput counts from there, as it does for the other engines.</summary>
+/// <summary>
+/// When the first record was handled: throughput counts from there, as it does for the other engines.
+/// </summary>
 public sealed class RunClock
 {
     private long _firstAt;

@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace Millrace.Runtime.Telemetry;
 
-/// <summary>The runtime's instruments, on the meter <c>Millrace</c>; documented in docs/operations/metrics.md.</summary>
+/// <summary>
+/// The runtime's instruments, on the meter <c>Millrace</c>; documented in docs/operations/metrics.md.
+/// </summary>
 internal static class JobMeter
 {
     private static readonly Meter _meter = new("Millrace");

@@ -33,10 +33,13 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>What is written; valid until the next change of the buffer.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>How many JSON objects and arrays are open at the end of the buffer.</summary>
+    internal int JsonDepth { get; set; }
+
     /// <summary>
     /// Begins a JSON value at the end of the buffer. The caller flushes the writer when the value is complete.
     /// </summary>
-    public Utf8JsonWriter BeginJson()
+    internal Utf8JsonWriter BeginJson()
     {
         _json.Reset(this);
         return _json;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Millrace.Contracts;
 
 namespace Millrace.Json;
 
@@ -6,6 +6,6 @@ namespace Millrace.Json;
 /// <typeparam name="T">The record.</typeparam>
 public interface IJsonEncoder<T>
 {
-    /// <summary>Writes the record as one JSON object.</summary>
-    static abstract void Write(Utf8JsonWriter writer, T record);
+    /// <summary>Appends the record as one JSON object.</summary>
+    static abstract void Write(RecordBuffer output, T record);
 }

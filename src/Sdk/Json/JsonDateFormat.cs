@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Millrace.Contracts;
 
 namespace Millrace.Json;
 
@@ -37,12 +38,19 @@ public sealed class JsonDateFormat
             : throw JsonValueReader.Unexpected(ref reader, $"a date as \"{_pattern.Text}\"");
     }
 
+    /// <summary>A string of the pattern, as UTC.</summary>
+    public DateTimeOffset ReadDateTimeOffset(ref JsonScanner scanner) => new(ReadDateTime(ref scanner));
+
+    /// <summary>A string of the pattern, as UTC.</summary>
+    public DateTime ReadDateTime(ref JsonScanner scanner) =>
+        TryParse(scanner.ReadPlainText(), out DateTime value) ? value : scanner.Fail<DateTime>();
+
     /// <summary>Writes a string of the pattern; what the pattern leaves out is cut off.</summary>
-    public void WriteDateTimeOffset(Utf8JsonWriter writer, DateTimeOffset value) => WriteUtc(writer, value.UtcDateTime);
+    public void WriteDateTimeOffset(RecordBuffer output, DateTimeOffset value) => WriteUtc(output, value.UtcDateTime);
 
     /// <summary>Writes a string of the pattern; an unspecified kind is taken as UTC.</summary>
-    public void WriteDateTime(Utf8JsonWriter writer, DateTime value) =>
-        WriteUtc(writer, value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value);
+    public void WriteDateTime(RecordBuffer output, DateTime value) =>
+        WriteUtc(output, value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value);
 
     private bool TryParse(ReadOnlySpan<byte> text, out DateTime value)
     {
@@ -91,9 +99,9 @@ public sealed class JsonDateFormat
         return value;
     }
 
-    private void WriteUtc(Utf8JsonWriter writer, DateTime utc)
+    private void WriteUtc(RecordBuffer output, DateTime utc)
     {
-        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(output);
         Span<byte> text = stackalloc byte[_pattern.Text.Length];
         for (int i = 0; i < text.Length; i++) text[i] = (byte)_pattern.Text[i];
         int[] starts = _pattern.Starts;
@@ -104,7 +112,7 @@ public sealed class JsonDateFormat
         Put(text, starts[4], 2, utc.Minute);
         Put(text, starts[5], 2, utc.Second);
         Put(text, _pattern.FractionStart, _pattern.FractionLength, utc.Ticks % TimeSpan.TicksPerSecond / FractionTicks);
-        writer.WriteStringValue(text);
+        JsonValueWriter.WriteEscaped(output, text);
     }
 
     private static void Put(Span<byte> text, int start, int length, long value)

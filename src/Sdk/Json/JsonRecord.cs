@@ -16,6 +16,52 @@ public static class JsonRecord
     public static T Read<T, TDecoder>(in RecordView view) where TDecoder : struct, IJsonDecoder<T>
     {
         if (!view.HasValue) throw new RecordFormatException("the value is null (a tombstone)");
+        return TryReadPlain<T, TDecoder>(view, out T record) ? record : ReadAny<T, TDecoder>(view);
+    }
+
+    /// <summary>Appends the JSON value of a record; nothing is appended when it throws.</summary>
+    /// <exception cref="RecordFormatException">A member has a value that JSON cannot express.</exception>
+    public static void Write<T, TEncoder>(T record, RecordBuffer output) where TEncoder : struct, IJsonEncoder<T>
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        int start = output.Length;
+        output.JsonDepth = 0;
+        try
+        {
+            TEncoder.Write(output, record);
+        }
+        catch (JsonValueException e)
+        {
+            string path = JsonPath.Next(output.Written[start..]);
+            output.Truncate(start);
+            throw new RecordFormatException(e.Message, path);
+        }
+        catch
+        {
+            output.Truncate(start);
+            throw;
+        }
+    }
+
+    /// <summary>Whatever this one throws, the other will too, and it knows the place.</summary>
+    internal static bool TryReadPlain<T, TDecoder>(in RecordView view, out T record)
+        where TDecoder : struct, IJsonDecoder<T>
+    {
+        JsonScanner scanner = new(view.Value);
+        try
+        {
+            record = TDecoder.Read(ref scanner, in view);
+            return scanner.IsAtEnd;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            record = default!;
+            return false;
+        }
+    }
+
+    internal static T ReadAny<T, TDecoder>(in RecordView view) where TDecoder : struct, IJsonDecoder<T>
+    {
         Utf8JsonReader reader = new(view.Value, new JsonReaderOptions { MaxDepth = DepthMax });
         try
         {
@@ -36,32 +82,6 @@ public static class JsonRecord
         catch (Exception e) when (e is not (RecordFormatException or OutOfMemoryException))
         {
             throw new RecordFormatException($"{typeof(T).Name}'s own code refused it: {e.Message}", inner: e);
-        }
-    }
-
-    /// <summary>Appends the JSON value of a record; nothing is appended when it throws.</summary>
-    /// <exception cref="RecordFormatException">A member has a value that JSON cannot express.</exception>
-    public static void Write<T, TEncoder>(T record, RecordBuffer output) where TEncoder : struct, IJsonEncoder<T>
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        int start = output.Length;
-        Utf8JsonWriter writer = output.BeginJson();
-        try
-        {
-            TEncoder.Write(writer, record);
-            writer.Flush();
-        }
-        catch (JsonValueException e)
-        {
-            writer.Flush();
-            string path = JsonPath.Next(output.Written[start..]);
-            output.Truncate(start);
-            throw new RecordFormatException(e.Message, path);
-        }
-        catch
-        {
-            output.Truncate(start);
-            throw;
         }
     }
 

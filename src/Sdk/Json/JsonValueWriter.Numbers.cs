@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Millrace.Contracts;
 
 namespace Millrace.Json;
 
@@ -8,67 +8,64 @@ public static partial class JsonValueWriter
     private const int NumberLengthMax = 64;
 
     /// <summary>A number.</summary>
-    public static void WriteSByte(Utf8JsonWriter writer, sbyte value) => writer.WriteNumberValue(value);
+    public static void WriteSByte(RecordBuffer output, sbyte value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteByte(Utf8JsonWriter writer, byte value) => writer.WriteNumberValue(value);
+    public static void WriteByte(RecordBuffer output, byte value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteInt16(Utf8JsonWriter writer, short value) => writer.WriteNumberValue(value);
+    public static void WriteInt16(RecordBuffer output, short value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteUInt16(Utf8JsonWriter writer, ushort value) => writer.WriteNumberValue(value);
+    public static void WriteUInt16(RecordBuffer output, ushort value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteInt32(Utf8JsonWriter writer, int value) => writer.WriteNumberValue(value);
+    public static void WriteInt32(RecordBuffer output, int value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteUInt32(Utf8JsonWriter writer, uint value) => writer.WriteNumberValue(value);
+    public static void WriteUInt32(RecordBuffer output, uint value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteInt64(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
+    public static void WriteInt64(RecordBuffer output, long value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteUInt64(Utf8JsonWriter writer, ulong value) => writer.WriteNumberValue(value);
+    public static void WriteUInt64(RecordBuffer output, ulong value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteInt128(Utf8JsonWriter writer, Int128 value) => Formatted(writer, value);
+    public static void WriteInt128(RecordBuffer output, Int128 value) => Formatted(output, value);
 
     /// <summary>A number.</summary>
-    public static void WriteUInt128(Utf8JsonWriter writer, UInt128 value) => Formatted(writer, value);
+    public static void WriteUInt128(RecordBuffer output, UInt128 value) => Formatted(output, value);
 
     /// <summary>A number; NaN and the infinities are refused.</summary>
-    public static void WriteHalf(Utf8JsonWriter writer, Half value)
+    public static void WriteHalf(RecordBuffer output, Half value)
     {
         if (!Half.IsFinite(value)) throw NotFinite((double)value);
-        Formatted(writer, value);
+        Formatted(output, value);
     }
 
     /// <summary>A number; NaN and the infinities are refused.</summary>
-    public static void WriteSingle(Utf8JsonWriter writer, float value)
+    public static void WriteSingle(RecordBuffer output, float value)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         if (!float.IsFinite(value)) throw NotFinite(value);
-        writer.WriteNumberValue(value);
+        Formatted(output, value);
     }
 
     /// <summary>A number; NaN and the infinities are refused.</summary>
-    public static void WriteDouble(Utf8JsonWriter writer, double value)
+    public static void WriteDouble(RecordBuffer output, double value)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         if (!double.IsFinite(value)) throw NotFinite(value);
-        writer.WriteNumberValue(value);
+        Formatted(output, value);
     }
 
     /// <summary>A number.</summary>
-    public static void WriteDecimal(Utf8JsonWriter writer, decimal value) => writer.WriteNumberValue(value);
+    public static void WriteDecimal(RecordBuffer output, decimal value) => Formatted(output, value);
 
-    private static void Formatted<T>(Utf8JsonWriter writer, T value) where T : IUtf8SpanFormattable
+    private static void Formatted<T>(RecordBuffer output, T value) where T : struct, IUtf8SpanFormattable
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        Span<byte> text = stackalloc byte[NumberLengthMax];
-        value.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
-        writer.WriteRawValue(text[..length], skipInputValidation: true);
+        ArgumentNullException.ThrowIfNull(output);
+        value.TryFormat(output.GetSpan(NumberLengthMax), out int length, default, CultureInfo.InvariantCulture);
+        output.Advance(length);
     }
 
     private static JsonValueException NotFinite(double value) =>

@@ -35,6 +35,8 @@ partial record struct Reading : global::Millrace.Contracts.IKafkaSource<Reading>
     // The JSON value of Reading.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Reading>, global::Millrace.Json.IJsonEncoder<Reading>
     {
+        private static readonly global::Millrace.Json.JsonLayout _members = new("sensor", "value");
+
         public static Reading Read(ref global::System.Text.Json.Utf8JsonReader reader, in global::Millrace.Contracts.RecordView view)
         {
             int sensor = default;
@@ -65,15 +67,43 @@ partial record struct Reading : global::Millrace.Contracts.IKafkaSource<Reading>
             return new global::Reading(sensor, value);
         }
 
-        public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Reading record)
+        public static Reading Read(ref global::Millrace.Json.JsonScanner scanner, in global::Millrace.Contracts.RecordView view)
         {
-            global::Millrace.Json.JsonValueWriter.StartObject(writer, record);
-            writer.WritePropertyName("sensor"u8);
-            global::Millrace.Json.JsonValueWriter.WriteInt32(writer, record.Sensor);
-            writer.WritePropertyName("value"u8);
-            if (record.Value is { } value) global::Millrace.Json.JsonValueWriter.WriteDouble(writer, value);
-            else writer.WriteNullValue();
-            writer.WriteEndObject();
+            int sensor = default;
+            bool hasSensor = false;
+            double? value = 1.5d;
+
+            global::Millrace.Json.JsonMembers members = scanner.StartObject(_members);
+            while (scanner.NextMember(ref members))
+            {
+                switch (members.Current)
+                {
+                    case 0:
+                        sensor = global::Millrace.Json.JsonValueReader.ReadInt32(ref scanner);
+                        hasSensor = true;
+                        break;
+                    case 1:
+                        value = global::Millrace.Json.JsonValueReader.IsNull(ref scanner) ? null : global::Millrace.Json.JsonValueReader.ReadDouble(ref scanner);
+                        break;
+                    default:
+                        scanner.Skip();
+                        break;
+                }
+            }
+            if (scanner.HasFailed || !hasSensor) return scanner.Fail<global::Reading>();
+
+            return new global::Reading(sensor, value);
+        }
+
+        public static void Write(global::Millrace.Contracts.RecordBuffer output, Reading record)
+        {
+            global::Millrace.Json.JsonValueWriter.StartObject(output, record);
+            output.Write("\"sensor\":"u8);
+            global::Millrace.Json.JsonValueWriter.WriteInt32(output, record.Sensor);
+            output.Write(",\"value\":"u8);
+            if (record.Value is { } value) global::Millrace.Json.JsonValueWriter.WriteDouble(output, value);
+            else global::Millrace.Json.JsonValueWriter.WriteNull(output);
+            global::Millrace.Json.JsonValueWriter.EndObject(output);
         }
     }
 }

@@ -22,18 +22,18 @@ partial record AirportDelay : global::Millrace.Contracts.IKafkaSink<AirportDelay
     // The JSON value of Demo.AirportDelay.
     private readonly struct Json : global::Millrace.Json.IJsonEncoder<AirportDelay>
     {
-        public static void Write(global::System.Text.Json.Utf8JsonWriter writer, AirportDelay record)
+        public static void Write(global::Millrace.Contracts.RecordBuffer output, AirportDelay record)
         {
-            global::Millrace.Json.JsonValueWriter.StartObject(writer, record);
-            writer.WritePropertyName("airport"u8);
-            global::Millrace.Json.JsonValueWriter.WriteString(writer, record.Airport);
-            writer.WritePropertyName("windowEnd"u8);
-            global::Millrace.Json.JsonValueWriter.WriteDateTimeOffset(writer, record.WindowEnd);
-            writer.WritePropertyName("flights"u8);
-            global::Millrace.Json.JsonValueWriter.WriteInt32(writer, record.Flights);
-            writer.WritePropertyName("meanDelayMinutes"u8);
-            global::Millrace.Json.JsonValueWriter.WriteDouble(writer, record.MeanDelayMinutes);
-            writer.WriteEndObject();
+            global::Millrace.Json.JsonValueWriter.StartObject(output, record);
+            output.Write("\"airport\":"u8);
+            global::Millrace.Json.JsonValueWriter.WriteString(output, record.Airport);
+            output.Write(",\"windowEnd\":"u8);
+            global::Millrace.Json.JsonValueWriter.WriteDateTimeOffset(output, record.WindowEnd);
+            output.Write(",\"flights\":"u8);
+            global::Millrace.Json.JsonValueWriter.WriteInt32(output, record.Flights);
+            output.Write(",\"meanDelayMinutes\":"u8);
+            global::Millrace.Json.JsonValueWriter.WriteDouble(output, record.MeanDelayMinutes);
+            global::Millrace.Json.JsonValueWriter.EndObject(output);
         }
     }
 }

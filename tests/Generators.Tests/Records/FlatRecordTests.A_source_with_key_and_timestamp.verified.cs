@@ -26,6 +26,8 @@ partial record Flight : global::Millrace.Contracts.IKafkaSource<Flight>
     // The JSON value of Demo.Flight.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Flight>
     {
+        private static readonly global::Millrace.Json.JsonLayout _members = new("scheduledAt", "delayMinutes");
+
         public static Flight Read(ref global::System.Text.Json.Utf8JsonReader reader, in global::Millrace.Contracts.RecordView view)
         {
             // [MessageKey] Flight.Origin
@@ -57,6 +59,43 @@ partial record Flight : global::Millrace.Contracts.IKafkaSource<Flight>
             }
             if (!hasScheduledAt) throw global::Millrace.Json.JsonValueReader.Missing(ref reader, "scheduledAt");
             if (!hasDelayMinutes) throw global::Millrace.Json.JsonValueReader.Missing(ref reader, "delayMinutes");
+
+            return new global::Demo.Flight()
+            {
+                Origin = origin,
+                ScheduledAt = scheduledAt,
+                DelayMinutes = delayMinutes,
+            };
+        }
+
+        public static Flight Read(ref global::Millrace.Json.JsonScanner scanner, in global::Millrace.Contracts.RecordView view)
+        {
+            // [MessageKey] Flight.Origin
+            string origin = global::Millrace.Keys.RecordKey.Read<string, global::Millrace.Keys.StringKey>(in view);
+            global::System.DateTimeOffset scheduledAt = default;
+            bool hasScheduledAt = false;
+            int delayMinutes = default;
+            bool hasDelayMinutes = false;
+
+            global::Millrace.Json.JsonMembers members = scanner.StartObject(_members);
+            while (scanner.NextMember(ref members))
+            {
+                switch (members.Current)
+                {
+                    case 0:
+                        scheduledAt = global::Millrace.Json.JsonValueReader.ReadDateTimeOffset(ref scanner);
+                        hasScheduledAt = true;
+                        break;
+                    case 1:
+                        delayMinutes = global::Millrace.Json.JsonValueReader.ReadInt32(ref scanner);
+                        hasDelayMinutes = true;
+                        break;
+                    default:
+                        scanner.Skip();
+                        break;
+                }
+            }
+            if (scanner.HasFailed || !hasScheduledAt || !hasDelayMinutes) return scanner.Fail<global::Demo.Flight>();
 
             return new global::Demo.Flight()
             {

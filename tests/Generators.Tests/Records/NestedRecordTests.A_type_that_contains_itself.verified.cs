@@ -20,22 +20,22 @@ partial class TreeNode : global::Millrace.Contracts.IKafkaSink<TreeNode>
     // The JSON value of TreeNode.
     private readonly struct Json : global::Millrace.Json.IJsonEncoder<TreeNode>
     {
-        public static void Write(global::System.Text.Json.Utf8JsonWriter writer, TreeNode record)
+        public static void Write(global::Millrace.Contracts.RecordBuffer output, TreeNode record)
         {
-            global::Millrace.Json.JsonValueWriter.StartObject(writer, record);
-            writer.WritePropertyName("left_child"u8);
-            if (record.LeftChild is { } leftChild) WriteTreeNode(writer, leftChild);
-            else writer.WriteNullValue();
-            writer.WriteEndObject();
+            global::Millrace.Json.JsonValueWriter.StartObject(output, record);
+            output.Write("\"left_child\":"u8);
+            if (record.LeftChild is { } leftChild) WriteTreeNode(output, leftChild);
+            else global::Millrace.Json.JsonValueWriter.WriteNull(output);
+            global::Millrace.Json.JsonValueWriter.EndObject(output);
         }
 
-        private static void WriteTreeNode(global::System.Text.Json.Utf8JsonWriter writer, global::TreeNode value)
+        private static void WriteTreeNode(global::Millrace.Contracts.RecordBuffer output, global::TreeNode value)
         {
-            global::Millrace.Json.JsonValueWriter.StartObject(writer, value);
-            writer.WritePropertyName("left_child"u8);
-            if (value.LeftChild is { } leftChild) WriteTreeNode(writer, leftChild);
-            else writer.WriteNullValue();
-            writer.WriteEndObject();
+            global::Millrace.Json.JsonValueWriter.StartObject(output, value);
+            output.Write("\"left_child\":"u8);
+            if (value.LeftChild is { } leftChild) WriteTreeNode(output, leftChild);
+            else global::Millrace.Json.JsonValueWriter.WriteNull(output);
+            global::Millrace.Json.JsonValueWriter.EndObject(output);
         }
     }
 }

@@ -41,6 +41,8 @@ partial class Flight : global::Millrace.Contracts.IKafkaSource<Flight>, global::
 
         private static readonly global::Millrace.Json.JsonDateFormat _dateFormat2 = new("yyyyMMdd");
 
+        private static readonly global::Millrace.Json.JsonLayout _members = new("date", "day");
+
         public static Flight Read(ref global::System.Text.Json.Utf8JsonReader reader, in global::Millrace.Contracts.RecordView view)
         {
             global::System.DateTimeOffset scheduledAt = default;
@@ -75,15 +77,47 @@ partial class Flight : global::Millrace.Contracts.IKafkaSource<Flight>, global::
             };
         }
 
-        public static void Write(global::System.Text.Json.Utf8JsonWriter writer, Flight record)
+        public static Flight Read(ref global::Millrace.Json.JsonScanner scanner, in global::Millrace.Contracts.RecordView view)
         {
-            global::Millrace.Json.JsonValueWriter.StartObject(writer, record);
-            writer.WritePropertyName("date"u8);
-            _dateFormat.WriteDateTimeOffset(writer, record.ScheduledAt);
-            writer.WritePropertyName("day"u8);
-            if (record.Day is { } day) _dateFormat2.WriteDateTime(writer, day);
-            else writer.WriteNullValue();
-            writer.WriteEndObject();
+            global::System.DateTimeOffset scheduledAt = default;
+            bool hasScheduledAt = false;
+            global::System.DateTime? day = null;
+
+            global::Millrace.Json.JsonMembers members = scanner.StartObject(_members);
+            while (scanner.NextMember(ref members))
+            {
+                switch (members.Current)
+                {
+                    case 0:
+                        scheduledAt = _dateFormat.ReadDateTimeOffset(ref scanner);
+                        hasScheduledAt = true;
+                        break;
+                    case 1:
+                        day = global::Millrace.Json.JsonValueReader.IsNull(ref scanner) ? null : _dateFormat2.ReadDateTime(ref scanner);
+                        break;
+                    default:
+                        scanner.Skip();
+                        break;
+                }
+            }
+            if (scanner.HasFailed || !hasScheduledAt) return scanner.Fail<global::Flight>();
+
+            return new global::Flight()
+            {
+                ScheduledAt = scheduledAt,
+                Day = day,
+            };
+        }
+
+        public static void Write(global::Millrace.Contracts.RecordBuffer output, Flight record)
+        {
+            global::Millrace.Json.JsonValueWriter.StartObject(output, record);
+            output.Write("\"date\":"u8);
+            _dateFormat.WriteDateTimeOffset(output, record.ScheduledAt);
+            output.Write(",\"day\":"u8);
+            if (record.Day is { } day) _dateFormat2.WriteDateTime(output, day);
+            else global::Millrace.Json.JsonValueWriter.WriteNull(output);
+            global::Millrace.Json.JsonValueWriter.EndObject(output);
         }
     }
 }

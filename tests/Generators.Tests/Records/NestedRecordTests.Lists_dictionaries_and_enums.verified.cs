@@ -23,6 +23,10 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>
     // The JSON value of Demo.Trip.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Trip>
     {
+        private static readonly global::Millrace.Json.JsonLayout _members = new("legs", "fares", "stops \"all\"");
+
+        private static readonly global::Millrace.Json.JsonLayout _membersOfLeg = new("origin", "cabin");
+
         public static Trip Read(ref global::System.Text.Json.Utf8JsonReader reader, in global::Millrace.Contracts.RecordView view)
         {
             global::System.Collections.Generic.List<global::Demo.Leg> legs = null!;
@@ -64,6 +68,43 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>
             };
         }
 
+        public static Trip Read(ref global::Millrace.Json.JsonScanner scanner, in global::Millrace.Contracts.RecordView view)
+        {
+            global::System.Collections.Generic.List<global::Demo.Leg> legs = null!;
+            bool hasLegs = false;
+            global::System.Collections.Generic.IReadOnlyDictionary<string, int?>? fares = null;
+            global::System.Collections.Immutable.ImmutableArray<string> stops = default;
+
+            global::Millrace.Json.JsonMembers members = scanner.StartObject(_members);
+            while (scanner.NextMember(ref members))
+            {
+                switch (members.Current)
+                {
+                    case 0:
+                        legs = ReadListOfLeg(ref scanner);
+                        hasLegs = true;
+                        break;
+                    case 1:
+                        fares = global::Millrace.Json.JsonValueReader.IsNull(ref scanner) ? null : ReadIReadOnlyDictionaryOfStringAndNullableOfInt32(ref scanner);
+                        break;
+                    case 2:
+                        stops = ReadImmutableArrayOfString(ref scanner);
+                        break;
+                    default:
+                        scanner.Skip();
+                        break;
+                }
+            }
+            if (scanner.HasFailed || !hasLegs) return scanner.Fail<global::Demo.Trip>();
+
+            return new global::Demo.Trip()
+            {
+                Legs = legs,
+                Fares = fares,
+                Stops = stops,
+            };
+        }
+
         private static global::Demo.Leg ReadLeg(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             string origin = null!;
@@ -94,6 +135,34 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>
             return new global::Demo.Leg(origin, cabin);
         }
 
+        private static global::Demo.Leg ReadLeg(ref global::Millrace.Json.JsonScanner scanner)
+        {
+            string origin = null!;
+            bool hasOrigin = false;
+            global::Demo.Cabin cabin = (global::Demo.Cabin)(1);
+
+            global::Millrace.Json.JsonMembers members = scanner.StartObject(_membersOfLeg);
+            while (scanner.NextMember(ref members))
+            {
+                switch (members.Current)
+                {
+                    case 0:
+                        origin = global::Millrace.Json.JsonValueReader.ReadString(ref scanner);
+                        hasOrigin = true;
+                        break;
+                    case 1:
+                        cabin = ReadCabin(ref scanner);
+                        break;
+                    default:
+                        scanner.Skip();
+                        break;
+                }
+            }
+            if (scanner.HasFailed || !hasOrigin) return scanner.Fail<global::Demo.Leg>();
+
+            return new global::Demo.Leg(origin, cabin);
+        }
+
         private static global::Demo.Cabin ReadCabin(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             if (reader.TokenType == global::System.Text.Json.JsonTokenType.Number)
@@ -103,11 +172,22 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>
             throw global::Millrace.Json.JsonValueReader.Unexpected(ref reader, "a name of Cabin or a number");
         }
 
+        private static global::Demo.Cabin ReadCabin(ref global::Millrace.Json.JsonScanner scanner) => global::Millrace.Json.JsonValueReader.ByReader(ref scanner, ReadCabin);
+
         private static global::System.Collections.Generic.List<global::Demo.Leg> ReadListOfLeg(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             global::Millrace.Json.JsonValueReader.StartArray(ref reader);
             global::System.Collections.Generic.List<global::Demo.Leg> items = [];
             while (global::Millrace.Json.JsonValueReader.NextElement(ref reader)) items.Add(ReadLeg(ref reader));
+            return items;
+        }
+
+        private static global::System.Collections.Generic.List<global::Demo.Leg> ReadListOfLeg(ref global::Millrace.Json.JsonScanner scanner)
+        {
+            scanner.StartArray();
+            global::System.Collections.Generic.List<global::Demo.Leg> items = [];
+            bool isFirst = true;
+            while (scanner.NextElement(ref isFirst)) items.Add(ReadLeg(ref scanner));
             return items;
         }
 
@@ -124,11 +204,22 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>
             return items;
         }
 
+        private static global::System.Collections.Generic.IReadOnlyDictionary<string, int?> ReadIReadOnlyDictionaryOfStringAndNullableOfInt32(ref global::Millrace.Json.JsonScanner scanner) => global::Millrace.Json.JsonValueReader.ByReader(ref scanner, ReadIReadOnlyDictionaryOfStringAndNullableOfInt32);
+
         private static global::System.Collections.Immutable.ImmutableArray<string> ReadImmutableArrayOfString(ref global::System.Text.Json.Utf8JsonReader reader)
         {
             global::Millrace.Json.JsonValueReader.StartArray(ref reader);
             global::System.Collections.Generic.List<string> items = [];
             while (global::Millrace.Json.JsonValueReader.NextElement(ref reader)) items.Add(global::Millrace.Json.JsonValueReader.ReadString(ref reader));
+            return [.. items];
+        }
+
+        private static global::System.Collections.Immutable.ImmutableArray<string> ReadImmutableArrayOfString(ref global::Millrace.Json.JsonScanner scanner)
+        {
+            scanner.StartArray();
+            global::System.Collections.Generic.List<string> items = [];
+            bool isFirst = true;
+            while (scanner.NextElement(ref isFirst)) items.Add(global::Millrace.Json.JsonValueReader.ReadString(ref scanner));
             return [.. items];
         }
     }

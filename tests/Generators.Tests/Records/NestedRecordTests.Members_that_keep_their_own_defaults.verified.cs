@@ -21,6 +21,8 @@ partial class Options : global::Millrace.Contracts.IKafkaSource<Options>
     // The JSON value of Options.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Options>
     {
+        private static readonly global::Millrace.Json.JsonLayout _members = new("retries", "lanes", "name");
+
         public static Options Read(ref global::System.Text.Json.Utf8JsonReader reader, in global::Millrace.Contracts.RecordView view)
         {
             int retries = default;
@@ -67,5 +69,45 @@ partial class Options : global::Millrace.Contracts.IKafkaSource<Options>
         // Options.Lanes keeps its own default when it is not there.
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Lanes")]
         private static extern void SetLanes(global::Options record, int value);
+
+        public static Options Read(ref global::Millrace.Json.JsonScanner scanner, in global::Millrace.Contracts.RecordView view)
+        {
+            int retries = default;
+            bool hasRetries = false;
+            int lanes = default;
+            bool hasLanes = false;
+            string? name = null;
+
+            global::Millrace.Json.JsonMembers members = scanner.StartObject(_members);
+            while (scanner.NextMember(ref members))
+            {
+                switch (members.Current)
+                {
+                    case 0:
+                        retries = global::Millrace.Json.JsonValueReader.ReadInt32(ref scanner);
+                        hasRetries = true;
+                        break;
+                    case 1:
+                        lanes = global::Millrace.Json.JsonValueReader.ReadInt32(ref scanner);
+                        hasLanes = true;
+                        break;
+                    case 2:
+                        name = global::Millrace.Json.JsonValueReader.IsNull(ref scanner) ? null : global::Millrace.Json.JsonValueReader.ReadString(ref scanner);
+                        break;
+                    default:
+                        scanner.Skip();
+                        break;
+                }
+            }
+            if (scanner.HasFailed) return scanner.Fail<global::Options>();
+
+            global::Options record = new global::Options()
+            {
+                Name = name,
+            };
+            if (hasRetries) record.Retries = retries;
+            if (hasLanes) SetLanes(record, lanes);
+            return record;
+        }
     }
 }

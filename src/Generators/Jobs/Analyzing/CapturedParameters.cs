@@ -16,10 +16,10 @@ internal static class CapturedParameters
         context.RegisterOperationAction(
             operation =>
             {
-                if (TargetOf(operation.Operation) is not IParameterReferenceOperation { Parameter: var parameter } target)
-                    return;
-                if (!IsCaptured(parameter, operation.ContainingSymbol)) return;
-                operation.ReportDiagnostic(Diagnostic.Create(rule, target.Syntax.GetLocation(), parameter.Name));
+                if (TargetOf(operation.Operation) is not IParameterReferenceOperation target) return;
+                if (!IsCaptured(target.Parameter, operation.ContainingSymbol)) return;
+                operation.ReportDiagnostic(
+                    Diagnostic.Create(rule, target.Syntax.GetLocation(), target.Parameter.Name));
             },
             OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment,
             OperationKind.Increment, OperationKind.Decrement);

@@ -13,8 +13,16 @@ internal static class CollectionEmitter
     public static void WriteReader(SourceWriter writer, CollectionModel model) => writer.Line($"""
         {Reading}StartArray(ref reader);
         {Generic}List<{model.Element.Type}> items = [];
-        while ({Reading}NextElement(ref reader)) items.Add({ValueEmitter.Read(model.Element)});
-        return {(model.Kind == CollectionKind.List ? "items" : "[.. items]")};
+        while ({Reading}NextElement(ref reader)) items.Add({ValueEmitter.Read(model.Element, "reader")});
+        {Return(model)}
+        """);
+
+    public static void WriteScanner(SourceWriter writer, CollectionModel model) => writer.Line($"""
+        scanner.StartArray();
+        {Generic}List<{model.Element.Type}> items = [];
+        bool isFirst = true;
+        while (scanner.NextElement(ref isFirst)) items.Add({ValueEmitter.Read(model.Element, "scanner")});
+        {Return(model)}
         """);
 
     public static void WriteWriter(SourceWriter writer, CollectionModel model)
@@ -24,10 +32,11 @@ internal static class CollectionEmitter
         if (isImmutable)
             writer.Line($"{model.Element.Type}[]? items = {Marshal}.AsArray(value);");
         string items = isImmutable ? "items" : "value";
-        writer.Line($"{Writing}StartArray(writer, {items});");
+        writer.Line($"{Writing}StartArray(output, {items});");
         writer.Line($"foreach ({model.Element.Type} item in {items}{(isImmutable ? "!" : "")})").Open();
+        writer.Line($"{Writing}Separate(output);");
         ValueEmitter.Write(writer, model.Element, "item", "element");
-        writer.Close().Line("writer.WriteEndArray();");
+        writer.Close().Line($"{Writing}EndArray(output);");
     }
 
     public static void WriteReader(SourceWriter writer, DictionaryModel model)
@@ -40,16 +49,19 @@ internal static class CollectionEmitter
         writer.Line($"""
             string name = {Reading}ReadName(ref reader);
             reader.Read();
-            items[name] = {ValueEmitter.Read(model.Value)};
+            items[name] = {ValueEmitter.Read(model.Value, "reader")};
             """).Close().Line("return items;");
     }
 
     public static void WriteWriter(SourceWriter writer, DictionaryModel model)
     {
-        writer.Line($"{Writing}StartObject(writer, value);");
+        writer.Line($"{Writing}StartObject(output, value);");
         writer.Line($"foreach ({Generic}KeyValuePair<string, {model.Value.Type}> item in value)").Open();
-        writer.Line($"{Writing}WriteName(writer, item.Key);");
+        writer.Line($"{Writing}WriteName(output, item.Key);");
         ValueEmitter.Write(writer, model.Value, "item.Value", "element");
-        writer.Close().Line("writer.WriteEndObject();");
+        writer.Close().Line($"{Writing}EndObject(output);");
     }
+
+    private static string Return(CollectionModel model) =>
+        $"return {(model.Kind == CollectionKind.List ? "items" : "[.. items]")};";
 }

@@ -6,11 +6,11 @@ namespace Millrace.Generators.Records.Emitting;
 /// <summary>Writes how an object is made of local variables that hold its members.</summary>
 internal static class ConstructionEmitter
 {
-    public static void Write(SourceWriter writer, ObjectModel model, IReadOnlyList<MemberModel> members)
+    public static void Write(SourceWriter writer, ObjectModel model)
     {
-        MemberModel[] later = [.. members.Where(member => member.KeepsDefault)];
+        MemberModel[] later = [.. model.Members.Where(member => member.KeepsDefault)];
         string creation = $"new {model.Type}({string.Join(", ", model.Arguments)})";
-        MemberModel[] initialized = [.. members.Where(IsInitialized)];
+        MemberModel[] initialized = [.. model.Members.Where(IsInitialized)];
         string target = later.Length == 0 ? "return" : $"{model.Type} record =";
         writer.Line($"{target} {creation}{(initialized.Length == 0 ? ";" : "")}");
         if (initialized.Length > 0)

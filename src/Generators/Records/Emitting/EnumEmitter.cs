@@ -18,7 +18,7 @@ internal static class EnumEmitter
 
     public static void WriteWriter(SourceWriter writer, EnumModel model)
     {
-        string number = $"writer.WriteNumberValue(({model.NumberType})value);";
+        string number = $"{Writing}Write{model.Number}(output, ({model.NumberType})value);";
         if (model.WrittenNames.Count == 0)
         {
             writer.Line(number);
@@ -26,7 +26,7 @@ internal static class EnumEmitter
         }
         writer.Line("switch (value)").Open();
         foreach (string name in model.WrittenNames)
-            writer.Line($"case {Member(model, name)}: writer.WriteStringValue({Quoted(name)}u8); break;");
+            writer.Line($"case {Member(model, name)}: {Writing}WriteQuoted(output, {Quoted(name)}u8); break;");
         writer.Line($"default: {number} break;").Close();
     }
 

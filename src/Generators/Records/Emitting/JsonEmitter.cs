@@ -15,6 +15,7 @@ internal static class JsonEmitter
         writer.Line($"// The JSON value of {record.DisplayName}.");
         writer.Line($"private readonly struct {record.JsonStruct} : {string.Join(", ", interfaces)}").Open();
         WriteDateFormats(writer, record.DateFormats);
+        if (record.Source != null) ObjectScanEmitter.WriteLayouts(writer, record);
         WriteMethods(writer, record);
         writer.Close();
     }
@@ -34,10 +35,12 @@ internal static class JsonEmitter
     {
         List<Action> methods = [];
         if (record.Source != null) methods.Add(() => ObjectReadEmitter.WriteRoot(writer, record));
+        if (record.Source != null) methods.Add(() => ObjectScanEmitter.WriteRoot(writer, record));
         if (record.Sink != null) methods.Add(() => ObjectWriteEmitter.WriteRoot(writer, record));
         foreach (ShapeModel shape in record.Shapes)
         {
             if (record.Source != null) methods.Add(() => WriteReader(writer, shape));
+            if (record.Source != null) methods.Add(() => WriteScanner(writer, shape));
             if (record.Sink != null) methods.Add(() => WriteWriter(writer, shape));
         }
         for (int i = 0; i < methods.Count; i++)
@@ -60,9 +63,24 @@ internal static class JsonEmitter
         writer.Close();
     }
 
+    /// <summary>The same from plain text; what the scanner does not know itself is left to a reader.</summary>
+    private static void WriteScanner(SourceWriter writer, ShapeModel shape)
+    {
+        string signature = $"private static {shape.Type} Read{shape.Name}(ref {Scanner} scanner)";
+        if (shape is EnumModel or DictionaryModel)
+        {
+            writer.Line($"{signature} => {Reading}ByReader(ref scanner, Read{shape.Name});");
+            return;
+        }
+        writer.Line(signature).Open();
+        if (shape is ObjectModel objects) ObjectScanEmitter.WriteBody(writer, objects, isRoot: false);
+        else CollectionEmitter.WriteScanner(writer, (CollectionModel)shape);
+        writer.Close();
+    }
+
     private static void WriteWriter(SourceWriter writer, ShapeModel shape)
     {
-        writer.Line($"private static void Write{shape.Name}({Names.Writer} writer, {shape.Type} value)").Open();
+        writer.Line($"private static void Write{shape.Name}({BufferType} output, {shape.Type} value)").Open();
         switch (shape)
         {
             case ObjectModel model: ObjectWriteEmitter.WriteBody(writer, model, "value"); break;

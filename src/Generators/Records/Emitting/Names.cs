@@ -11,7 +11,7 @@ internal static class Names
     public const string Reading = JsonTypes + "JsonValueReader.";
     public const string Writing = JsonTypes + "JsonValueWriter.";
     public const string Reader = "global::System.Text.Json.Utf8JsonReader";
-    public const string Writer = "global::System.Text.Json.Utf8JsonWriter";
+    public const string Scanner = JsonTypes + "JsonScanner";
     public const string View = Contracts + "RecordView";
     public const string BufferType = Contracts + "RecordBuffer";
 

@@ -19,13 +19,8 @@ internal static class ObjectReadEmitter
 
     public static void WriteBody(SourceWriter writer, ObjectModel model, bool isRoot)
     {
-        MemberModel[] members = [.. model.Members.Where(member => member.Setting != MemberSetting.None)];
-        MemberModel[] inJson = [.. members.Where(member => !isRoot || member.KeyCodec == null)];
-        foreach (MemberModel member in members)
-        {
-            if (isRoot && member.KeyCodec != null) WriteKey(writer, model, member);
-            else WriteLocals(writer, member);
-        }
+        MemberModel[] inJson = [.. InJson(model, isRoot)];
+        WriteLocals(writer, model, isRoot);
         writer.Line().Line($"{Reading}StartObject(ref reader);");
         writer.Line($"while ({Reading}NextMember(ref reader))").Open();
         WriteMembers(writer, inJson);
@@ -33,8 +28,24 @@ internal static class ObjectReadEmitter
         foreach (MemberModel member in inJson.Where(member => member.IsRequired))
             writer.Line($"if (!{member.HasLocal}) throw {Reading}Missing(ref reader, {Quoted(member.JsonName)});");
         writer.Line();
-        ConstructionEmitter.Write(writer, model, members);
+        ConstructionEmitter.Write(writer, model);
     }
+
+    /// <summary>The members that are read from the JSON text, in the order of declaration.</summary>
+    public static IEnumerable<MemberModel> InJson(ObjectModel model, bool isRoot) =>
+        model.Members.Where(member => member.Setting != MemberSetting.None && (!isRoot || member.KeyCodec == null));
+
+    /// <summary>A local variable for each member, and one for each that must be known to be there.</summary>
+    public static void WriteLocals(SourceWriter writer, ObjectModel model, bool isRoot)
+    {
+        foreach (MemberModel member in model.Members.Where(member => member.Setting != MemberSetting.None))
+        {
+            if (isRoot && member.KeyCodec != null) WriteKey(writer, model, member);
+            else WriteLocals(writer, member);
+        }
+    }
+
+    public static bool IsTracked(MemberModel member) => member.IsRequired || member.KeepsDefault;
 
     private static void WriteKey(SourceWriter writer, ObjectModel model, MemberModel member)
     {
@@ -57,7 +68,7 @@ internal static class ObjectReadEmitter
         foreach (MemberModel member in members)
         {
             writer.Line($"{keyword} ({Reading}NameIs(ref reader, {Quoted(member.JsonName)}u8))").Open();
-            writer.Line("reader.Read();").Line($"{member.Local} = {ValueEmitter.Read(member.Value)};");
+            writer.Line("reader.Read();").Line($"{member.Local} = {ValueEmitter.Read(member.Value, "reader")};");
             if (IsTracked(member)) writer.Line($"{member.HasLocal} = true;");
             writer.Close();
             keyword = "else if";
@@ -91,6 +102,4 @@ internal static class ObjectReadEmitter
             private static extern void {{accessor}}({{record}}, {{member.Value.Type}} value);
             """);
     }
-
-    private static bool IsTracked(MemberModel member) => member.IsRequired || member.KeepsDefault;
 }

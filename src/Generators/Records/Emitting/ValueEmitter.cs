@@ -7,20 +7,20 @@ namespace Millrace.Generators.Records.Emitting;
 /// <summary>Writes how one value is read and written, null included.</summary>
 internal static class ValueEmitter
 {
-    /// <summary>The expression that reads a value from the reader's current token.</summary>
-    public static string Read(ValueModel value) => value.AllowsNull
-        ? $"{Reading}IsNull(ref reader) ? null : {value.Reader}(ref reader)"
-        : $"{value.Reader}(ref reader)";
+    /// <summary>The expression that reads a value, out of a local variable: a reader or a scanner.</summary>
+    public static string Read(ValueModel value, string from) => value.AllowsNull
+        ? $"{Reading}IsNull(ref {from}) ? null : {value.Reader}(ref {from})"
+        : $"{value.Reader}(ref {from})";
 
     /// <summary>The statements that write <paramref name="expression"/>.</summary>
     public static void Write(SourceWriter writer, ValueModel value, string expression, string local)
     {
         if (!value.AllowsNull)
         {
-            writer.Line($"{value.Writer}(writer, {expression});");
+            writer.Line($"{value.Writer}(output, {expression});");
             return;
         }
-        writer.Line($"if ({expression} is {{ }} {local}) {value.Writer}(writer, {local});");
-        writer.Line("else writer.WriteNullValue();");
+        writer.Line($"if ({expression} is {{ }} {local}) {value.Writer}(output, {local});");
+        writer.Line($"else {Writing}WriteNull(output);");
     }
 }

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Millrace.Contracts;
+
+namespace Millrace.Json;
+
+public static partial class JsonValueWriter
+{
+    private const int GuidLength = 36;
+
+    // What a string is written of as it is; anything else goes through System.Text.Json's encoder.
+    private static readonly SearchValues<char> _plain = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(static c => (char)c).Except(['"', '\\'])]);
+
+    private static readonly SearchValues<char> _surrogates =
+        SearchValues.Create([.. Enumerable.Range('\uD800', '\uE000' - '\uD800').Select(c => (char)c)]);
+
+    /// <summary>A string. Half of a surrogate pair is refused: written, it would become another character.</summary>
+    public static void WriteString(RecordBuffer output, string value)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (value == null) throw IsNull();
+        WriteText(output, value);
+    }
+
+    /// <summary>A string of one UTF-16 character, which half of a surrogate pair is not.</summary>
+    public static void WriteChar(RecordBuffer output, char value)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        WriteText(output, [value]);
+    }
+
+    /// <summary>A Guid as 36 characters in lower case.</summary>
+    public static void WriteGuid(RecordBuffer output, Guid value)
+    {
+        Span<byte> text = stackalloc byte[GuidLength];
+        value.TryFormat(text, out _);
+        WriteQuoted(output, text);
+    }
+
+    /// <summary>Bytes in Base64.</summary>
+    public static void WriteBase64(RecordBuffer output, byte[] value)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (value == null) throw IsNull();
+        Span<byte> text = output.GetSpan(Base64.GetMaxEncodedToUtf8Length(value.Length) + 2);
+        text[0] = (byte)'"';
+        Base64.EncodeToUtf8(value, text[1..], out _, out int length);
+        text[length + 1] = (byte)'"';
+        output.Advance(length + 2);
+    }
+
+    /// <summary>An enum's name, which needs no escapes.</summary>
+    public static void WriteQuoted(RecordBuffer output, ReadOnlySpan<byte> text)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        Span<byte> span = output.GetSpan(text.Length + 2);
+        span[0] = (byte)'"';
+        text.CopyTo(span[1..]);
+        span[text.Length + 1] = (byte)'"';
+        output.Advance(text.Length + 2);
+    }
+
+    /// <summary>A string in UTF-8, escaped where it must be.</summary>
+    internal static void WriteEscaped(RecordBuffer output, ReadOnlySpan<byte> text)
+    {
+        Utf8JsonWriter writer = output.BeginJson();
+        writer.WriteStringValue(text);
+        writer.Flush();
+    }
+
+    private static void WriteText(RecordBuffer output, ReadOnlySpan<char> text)
+    {
+        if (text.IndexOfAnyExcept(_plain) < 0)
+        {
+            Span<byte> span = output.GetSpan(text.Length + 2);
+            span[0] = (byte)'"';
+            Ascii.FromUtf16(text, span[1..], out _);
+            span[text.Length + 1] = (byte)'"';
+            output.Advance(text.Length + 2);
+            return;
+        }
+        CheckUnicode(text);
+        Utf8JsonWriter writer = output.BeginJson();
+        writer.WriteStringValue(text);
+        writer.Flush();
+    }
+
+    private static JsonValueException HalfPair(char half, int at) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"the string has half of a surrogate pair (U+{(int)half:X4}) at character {at}, which JSON cannot express"));
+
+    private static void CheckUnicode(ReadOnlySpan<char> text)
+    {
+        int at = text.IndexOfAny(_surrogates);
+        for (; at >= 0 && at < text.Length; at++)
+        {
+            if (!char.IsSurrogate(text[at])) continue;
+            bool isPair = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]);
+            if (!isPair) throw HalfPair(text[at], at);
+            at++;
+        }
+    }
+}
