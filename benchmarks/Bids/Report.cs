@@ -33,7 +33,7 @@ internal static class Report
             json.WriteNumber("cpuSecondsPerMillion", Math.Round(cpuSeconds * 1e6 / run.Records, 3));
             json.WriteNumber("peakRssMiB", self.PeakWorkingSet64 >> 20);
             json.WriteNumber(
-                "allocatedBytesPerRecord", Math.Round((double)GC.GetTotalAllocatedBytes() / run.Records, 1));
+                "allocatedBytesPerRecord", Math.Round((double)clock.AllocatedBytes / run.Records, 1));
             json.WriteNumber("checkpointPauseMsP99", Math.Round(meters.PauseMsP99, 1));
             json.WriteEndObject();
         }
