@@ -31,14 +31,14 @@ internal sealed class CheckpointRound : IDisposable
     private readonly ICommitProtocol _protocol;
     private readonly StateEntryWriter? _entries;
     private readonly IReadOnlyDictionary<string, TopicFacts> _topics;
-    private readonly TimeProvider _time;
-    private long _begunAt;
+    private readonly CheckpointSchedule _schedule;
 
     public CheckpointRound(
         JobPlan plan, string laneId, LaneClients clients, IReadOnlyDictionary<string, TopicFacts> topics,
         TimeProvider time)
     {
-        (_plan, _laneId, _reader, _topics, _time) = (plan, laneId, clients.Reader, topics, time);
+        (_plan, _laneId, _reader, _topics) = (plan, laneId, clients.Reader, topics);
+        _schedule = new(plan.CheckpointInterval, time);
         _entries = plan.HasCheckpoints ? new(clients.Writer, plan.StateTopic, time) : null;
         TimeSpan timeout = plan.TransactionTimeout < _commitTimeoutMax ? plan.TransactionTimeout : _commitTimeoutMax;
         _protocol = plan.Delivery switch
@@ -52,12 +52,15 @@ internal sealed class CheckpointRound : IDisposable
     /// <summary>The membership under which the lane's partitions were assigned; null while it has none.</summary>
     public GroupMember? Member { get; set; }
 
-    public bool IsDue => _time.GetElapsedTime(_begunAt) >= _plan.CheckpointInterval;
+    public bool IsDue => _schedule.IsDue;
+
+    /// <summary>How long until the round is to be committed.</summary>
+    public TimeSpan Remaining => _schedule.Remaining;
 
     public void Begin()
     {
         _protocol.Begin();
-        _begunAt = _time.GetTimestamp();
+        _schedule.Start();
     }
 
     /// <summary>
@@ -69,9 +72,10 @@ internal sealed class CheckpointRound : IDisposable
     /// <exception cref="SlowCommitException">It is committed, but the producer cannot be used any more.</exception>
     public bool Commit(IEnumerable<StreamTask> tasks)
     {
+        _schedule.OnBegin();
         StreamTask[] changed = [.. tasks.Where(static task => task.HasChanges)];
         if (changed.Length > 0) Commit(changed);
-        _begunAt = _time.GetTimestamp();
+        _schedule.OnEnd();
         return changed.Length > 0;
     }
 

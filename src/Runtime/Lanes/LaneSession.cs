@@ -138,7 +138,7 @@ internal sealed class LaneSession : IDisposable
     private void Step()
     {
         _tasks.OnPoll();
-        _clients.Reader.Poll(_pollTimeout, _tasks);
+        _clients.Reader.Poll(_round.Remaining < _pollTimeout ? _round.Remaining : _pollTimeout, _tasks);
         _clients.Writer.Poll();
         CheckJoined();
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Time.Testing;
+using Millrace.Runtime.Checkpointing;
+
+namespace Millrace.Runtime.Tests.Checkpointing;
+
+public sealed class CheckpointScheduleTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Theory]
+    [InlineData(10, 90)] // most of the time: an interval from begin to begin
+    [InlineData(40, 60)]
+    [InlineData(60, 50)] // slow ones: half of it is left for records
+    [InlineData(500, 50)]
+    public void The_next_one_is_due_when(int tookMs, int remainingMs)
+    {
+        CheckpointSchedule schedule = new(TimeSpan.FromMilliseconds(100), _time);
+        schedule.Start();
+        Assert.Equal(TimeSpan.FromMilliseconds(100), schedule.Remaining);
+
+        Pass(100);
+        Assert.True(schedule.IsDue);
+        schedule.OnBegin();
+        Pass(tookMs);
+        schedule.OnEnd();
+
+        Assert.Equal(TimeSpan.FromMilliseconds(remainingMs), schedule.Remaining);
+        Pass(remainingMs - 1);
+        Assert.False(schedule.IsDue);
+        Pass(1);
+        Assert.True(schedule.IsDue);
+    }
+
+    private void Pass(int ms) => _time.Advance(TimeSpan.FromMilliseconds(ms));
+}
