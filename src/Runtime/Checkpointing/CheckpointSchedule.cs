@@ -1,8 +1,8 @@
 namespace Millrace.Runtime.Checkpointing;
 
 /// <summary>
-/// When a lane's next checkpoint is due: they begin an interval apart, however long each takes, but at least half of the
-/// interval is left for records in between (Flink's minimal pause between checkpoints). Owned by a lane.
+/// When a lane's next checkpoint is due: they begin an interval apart, however long each takes, but at least half of
+/// the interval is left for records in between (Flink's minimal pause between checkpoints). Owned by a lane.
 /// </summary>
 internal sealed class CheckpointSchedule(TimeSpan interval, TimeProvider time)
 {
