@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Kafka;
@@ -14,6 +15,7 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
     /// <summary>Reading state may have to wait for a dead owner's transaction to time out.</summary>
     private static readonly TimeSpan _stateReadMargin = TimeSpan.FromSeconds(20);
 
+    private readonly ClientLogThread _logThread = new();
     private readonly JobPlan _plan;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -27,10 +29,11 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
         Dictionary<string, string> properties = new(ClientSettings.Common(plan)) { ["client.id"] = adminId };
         try
         {
-            Admin = new ClusterAdmin(properties, LogOf(adminId).Write);
+            Admin = new ClusterAdmin(properties, PostTo(LogOf(adminId)));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
+            _logThread.Dispose();
             throw new MillraceConfigurationException(
                 [$"One of Millrace:Kafka ({string.Join(", ", plan.Kafka.Keys)}) cannot be used: {e.Message}"]);
         }
@@ -46,7 +49,7 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
 
     public IStateTopicReader CreateStateReader(string laneId) => new StateTopicReader(
         _plan.StateTopic, ClientSettings.StateReader(_plan, laneId), Admin,
-        _plan.TransactionTimeout + _stateReadMargin, LogOf(laneId).Write);
+        _plan.TransactionTimeout + _stateReadMargin, PostTo(LogOf(laneId)));
 
     public void Fence(string transactionalId, TimeSpan timeout)
     {
@@ -54,13 +57,19 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
         writer.Initialize(timeout);
     }
 
-    public void Dispose() => Admin.Dispose();
+    public void Dispose()
+    {
+        Admin.Dispose();
+        _logThread.Dispose();
+    }
 
     private ClientOptions OptionsOf(string laneId, Dictionary<string, string> properties)
     {
         ClientLog log = LogOf(laneId);
-        return new() { Properties = properties, ClientId = laneId, OnLog = log.Write, OnError = log.Write };
+        return new() { Properties = properties, ClientId = laneId, OnLog = PostTo(log), OnError = log.Write };
     }
+
+    private Action<LogMessage> PostTo(ClientLog log) => line => _logThread.Post(log, line);
 
     private ClientLog LogOf(string client) => new(_logger, client, _time);
 }

@@ -11,7 +11,10 @@ internal sealed record ClientOptions
     /// <summary>The client's name in the broker's logs and quotas.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>Takes the client's log lines. Called on threads of the client, so it must be safe for that.</summary>
+    /// <summary>
+    /// Takes the client's log lines. Called on threads of the client, which block all signals: it must hand the line on
+    /// to another thread and do nothing else.
+    /// </summary>
     public required Action<LogMessage> OnLog { get; init; }
 
     /// <summary>

@@ -6,7 +6,8 @@ namespace Millrace.Runtime.Telemetry;
 
 /// <summary>
 /// What one Kafka client says. Much of it the client mends by itself and repeats until then, several times a second; so
-/// an error of a kind is a warning once in a while, and debug output otherwise. Called by any thread of the client.
+/// an error of a kind is a warning once in a while, and debug output otherwise. Called by the thread that writes the
+/// clients' logs, and with errors by the client's owner.
 /// </summary>
 internal sealed class ClientLog(ILogger logger, string client, TimeProvider time)
 {
