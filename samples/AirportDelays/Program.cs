@@ -44,8 +44,9 @@ static async Task<int> RunAsync(Switches switches)
 
 static async Task<int> FinishAsync(IHost host, RunSettings settings, Cluster cluster, Switches switches)
 {
-    long Progress() => GroupProgress.Of(cluster.BootstrapServers, settings.GroupId, cluster.Topics.Flights);
-    long recordsBefore = Progress();
+    Task<long> ProgressAsync() =>
+        GroupProgress.OfAsync(cluster.BootstrapServers, settings.GroupId, cluster.Topics.Flights);
+    long recordsBefore = await ProgressAsync();
     long start = Stopwatch.GetTimestamp();
     using StopSignals signals = new();
     await host.RunAsync();
@@ -53,7 +54,8 @@ static async Task<int> FinishAsync(IHost host, RunSettings settings, Cluster clu
 
     if (Environment.ExitCode != 0) return Environment.ExitCode;
     if (signals.Received && !switches.Follow) return StoppedEarly(cluster);
-    Results.Print(cluster, switches.Json, new(settings, Progress() - recordsBefore, elapsed, switches.Follow));
+    long records = await ProgressAsync() - recordsBefore;
+    Results.Print(cluster, switches.Json, new(settings, records, elapsed, switches.Follow));
     return 0;
 }
 
