@@ -3,11 +3,13 @@ namespace Millrace.Runtime.Kafka;
 /// <summary>The librdkafka properties of a reader: what users may change, and what checkpoints rest on.</summary>
 internal static class ReaderProperties
 {
+    private const string Strategy = "partition.assignment.strategy";
+
     /// <summary>Go behind what the user says.</summary>
     public static readonly IReadOnlyDictionary<string, string> Defaults = new Dictionary<string, string>
     {
         ["isolation.level"] = "read_committed",
-        ["partition.assignment.strategy"] = "cooperative-sticky",
+        [Strategy] = "cooperative-sticky",
         ["session.timeout.ms"] = "15000",
         // How soon a member hears of a rebalance; at the client's default of 3 s most of a take-over is waiting for
         // that.
@@ -20,7 +22,7 @@ internal static class ReaderProperties
     };
 
     private static readonly string[] _classicOnly =
-        ["partition.assignment.strategy", "session.timeout.ms", "heartbeat.interval.ms"];
+        [Strategy, "session.timeout.ms", "heartbeat.interval.ms"];
 
     /// <summary>Go before what the user says: offsets belong to checkpoints, and nothing is skipped silently.</summary>
     public static readonly IReadOnlyDictionary<string, string> Fixed = new Dictionary<string, string>
@@ -40,11 +42,15 @@ internal static class ReaderProperties
     }
 
     /// <summary>
-    /// With KIP-848's protocol the broker decides on time-outs and assignment, and the client refuses ours.
+    /// With KIP-848's protocol the broker decides on time-outs and assignment, and the client refuses ours. In the
+    /// classic one, static members that come back are given what they had, without a rebalance. That must be all
+    /// partitions, and between the two rebalances of a cooperative hand-over it is not: members that die there and are
+    /// back in time would leave the rest unread for ever.
     /// </summary>
     private static Dictionary<string, string> DefaultsFor(ClientOptions options)
     {
         Dictionary<string, string> defaults = new(Defaults);
+        if (options.Properties.ContainsKey("group.instance.id")) defaults[Strategy] = "range";
         if (options.Properties.GetValueOrDefault("group.protocol") != "consumer") return defaults;
         foreach (var property in _classicOnly) defaults.Remove(property);
         return defaults;
