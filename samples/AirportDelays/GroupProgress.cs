@@ -9,13 +9,23 @@ internal static class GroupProgress
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
+    /// <param name="isolation">
+    /// Read committed waits for open transactions that will change the offsets; read uncommitted does not, so it can be
+    /// asked while the transaction of a process that was killed is still open.
+    /// </param>
     /// <returns>The sum of the committed offsets; the difference of two is how many records came in between.</returns>
-    public static async Task<long> OfAsync(string bootstrapServers, string groupId, string topic)
+    public static async Task<long> OfAsync(
+        string bootstrapServers, string groupId, string topic, IsolationLevel isolation)
     {
         // Only asks: a consumer that subscribes to nothing joins no group.
         using IConsumer<Ignore, Ignore> consumer = new ConsumerBuilder<Ignore, Ignore>(
-            new ConsumerConfig { BootstrapServers = bootstrapServers, GroupId = groupId, EnableAutoCommit = false })
-            .Build();
+            new ConsumerConfig
+            {
+                BootstrapServers = bootstrapServers,
+                GroupId = groupId,
+                EnableAutoCommit = false,
+                IsolationLevel = isolation,
+            }).Build();
         using IAdminClient admin = new DependentAdminClientBuilder(consumer.Handle).Build();
         TopicPartition[] partitions = [.. admin.GetMetadata(topic, _timeout).Topics.Single().Partitions
             .Select(partition => new TopicPartition(topic, partition.PartitionId))];

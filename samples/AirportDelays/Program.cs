@@ -44,9 +44,9 @@ static async Task<int> RunAsync(Switches switches)
 
 static async Task<int> FinishAsync(IHost host, RunSettings settings, Cluster cluster, Switches switches)
 {
-    Task<long> ProgressAsync() =>
-        GroupProgress.OfAsync(cluster.BootstrapServers, settings.GroupId, cluster.Topics.Flights);
-    long recordsBefore = await ProgressAsync();
+    Task<long> ProgressAsync(IsolationLevel isolation) =>
+        GroupProgress.OfAsync(cluster.BootstrapServers, settings.GroupId, cluster.Topics.Flights, isolation);
+    long recordsBefore = await ProgressAsync(IsolationLevel.ReadUncommitted);
     long start = Stopwatch.GetTimestamp();
     using StopSignals signals = new();
     await host.RunAsync();
@@ -54,7 +54,7 @@ static async Task<int> FinishAsync(IHost host, RunSettings settings, Cluster clu
 
     if (Environment.ExitCode != 0) return Environment.ExitCode;
     if (signals.Received && !switches.Follow) return StoppedEarly(cluster);
-    long records = await ProgressAsync() - recordsBefore;
+    long records = await ProgressAsync(IsolationLevel.ReadCommitted) - recordsBefore;
     Results.Print(cluster, switches.Json, new(settings, records, elapsed, switches.Follow));
     return 0;
 }
