@@ -9,7 +9,7 @@ internal static partial class Arrows
     /// <summary>What a project may reference; analyzers and build-time packages count too.</summary>
     private static readonly Dictionary<string, string[]> _references = new()
     {
-        ["src/Sdk/Millrace.Sdk.csproj"] = [],
+        ["src/Sdk/Millrace.Sdk.csproj"] = ["MessagePack"],
         ["src/Generators/Millrace.Generators.csproj"] =
             ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers", "PolySharp"],
         ["src/Runtime/Millrace.Runtime.csproj"] =
