@@ -14,7 +14,7 @@ internal static class ObjectReadEmitter
         writer.Line($"public static {record.Type.Name} Read(ref {Reader} reader, in {View} view)").Open();
         WriteBody(writer, record.Root, isRoot: true);
         writer.Close();
-        WriteAccessors(writer, record);
+        AccessorEmitter.Write(writer, record);
     }
 
     public static void WriteBody(SourceWriter writer, ObjectModel model, bool isRoot)
@@ -40,21 +40,12 @@ internal static class ObjectReadEmitter
     {
         foreach (MemberModel member in model.Members.Where(member => member.Setting != MemberSetting.None))
         {
-            if (isRoot && member.KeyCodec != null) WriteKey(writer, model, member);
+            if (isRoot && member.KeyCodec != null) KeyEmitter.WriteRead(writer, model, member);
             else WriteLocals(writer, member);
         }
     }
 
     public static bool IsTracked(MemberModel member) => member.IsRequired || member.KeepsDefault;
-
-    private static void WriteKey(SourceWriter writer, ObjectModel model, MemberModel member)
-    {
-        string type = member.Value.Type.TrimEnd('?');
-        writer.Line($"// [MessageKey] {model.Name}.{member.Name}");
-        writer.Line(member.Value.AllowsNull
-            ? $"{member.Value.Type} {member.Local} = view.HasKey ? {member.KeyCodec}.Read(view.Key) : null;"
-            : $"{type} {member.Local} = {Keys}RecordKey.Read<{type}, {member.KeyCodec}>(in view);");
-    }
 
     private static void WriteLocals(SourceWriter writer, MemberModel member)
     {
@@ -75,31 +66,5 @@ internal static class ObjectReadEmitter
         }
         if (members.Length == 0) writer.Line("reader.Skip();");
         else writer.Line("else").Open().Line("reader.Skip();").Close();
-    }
-
-    /// <summary>
-    /// An init-only member can be set after construction only through its accessor; one method each, however many types
-    /// inherit it.
-    /// </summary>
-    private static void WriteAccessors(SourceWriter writer, RecordModel record)
-    {
-        HashSet<(string, string)> written = [];
-        foreach (ObjectModel model in record.Shapes.OfType<ObjectModel>().Prepend(record.Root))
-        {
-            foreach (MemberModel member in model.Members.Where(member => member.Setting == MemberSetting.Accessor))
-                if (written.Add((member.DeclaringType, member.Name))) WriteAccessor(writer, model, member);
-        }
-    }
-
-    private static void WriteAccessor(SourceWriter writer, ObjectModel model, MemberModel member)
-    {
-        const string attribute = "global::System.Runtime.CompilerServices.UnsafeAccessor";
-        string accessor = ConstructionEmitter.Accessor(member);
-        string record = model.IsReference ? $"{member.DeclaringType} record" : $"ref {member.DeclaringType} record";
-        writer.Line().Line($$"""
-            // {{model.Name}}.{{member.Name}} keeps its own default when it is not there.
-            [{{attribute}}({{attribute}}Kind.Method, Name = "set_{{member.Name.TrimStart('@')}}")]
-            private static extern void {{accessor}}({{record}}, {{member.Value.Type}} value);
-            """);
     }
 }
