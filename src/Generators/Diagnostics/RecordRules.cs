@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Millrace.Generators.Diagnostics;
 
-/// <summary>What can be wrong with an annotated type and with the members of its JSON value.</summary>
+/// <summary>What can be wrong with an annotated type and with the members of its value.</summary>
 internal static class RecordRules
 {
     public static readonly DiagnosticDescriptor NotPartial = Rule.Error(
@@ -18,13 +18,13 @@ internal static class RecordRules
         "'{0}' cannot be {1}: make it a plain class, struct or record");
 
     public static readonly DiagnosticDescriptor MemberType = Rule.Error(
-        "MR0004", "Every member has a type that JSON can carry",
-        "{0}: type '{1}' cannot be read and written as JSON: {2}, or mark the member [JsonIgnore]");
+        "MR0004", "Every member has a type that its format can carry",
+        "{0}: type '{1}' cannot be read and written as {3}: {2}, or mark the member [{4}]");
 
     public static readonly DiagnosticDescriptor NoSetter = Rule.Error(
         "MR0005", "Every member can be set",
         "'{0}' cannot be set: give it an 'init' accessor, take it as a parameter of the constructor, or mark it "
-        + "[JsonIgnore]");
+        + "[{1}]");
 
     public static readonly DiagnosticDescriptor Constructor = Rule.Error(
         "MR0006", "A type that is read has one way to be made",
@@ -54,7 +54,7 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor RequiredIgnored = Rule.Error(
         "MR0012", "A required member is not ignored",
-        "'{0}' is required and ignored at once: remove [JsonIgnore], or what makes it required");
+        "'{0}' is required and ignored at once: remove [{1}], or what makes it required");
 
     public static readonly DiagnosticDescriptor DatePattern = Rule.Error(
         "MR0013", "A date pattern has a fixed width",

@@ -13,7 +13,7 @@ internal static class JsonEmitter
         if (record.Source != null) interfaces.Add($"{JsonTypes}IJsonDecoder<{record.Type.Name}>");
         if (record.Sink != null) interfaces.Add($"{JsonTypes}IJsonEncoder<{record.Type.Name}>");
         writer.Line($"// The JSON value of {record.DisplayName}.");
-        writer.Line($"private readonly struct {record.JsonStruct} : {string.Join(", ", interfaces)}").Open();
+        writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
         WriteDateFormats(writer, record.DateFormats);
         if (record.Source != null) ObjectScanEmitter.WriteLayouts(writer, record);
         WriteMethods(writer, record);

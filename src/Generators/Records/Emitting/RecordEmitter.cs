@@ -40,7 +40,7 @@ internal static class RecordEmitter
             };
 
             static {{self}} {{contract}}.Decode(in {{View}} view) =>
-                {{JsonTypes}}JsonRecord.Read<{{self}}, {{record.JsonStruct}}>(in view);
+                {{JsonTypes}}JsonRecord.Read<{{self}}, {{record.SchemaStruct}}>(in view);
 
             static long {{contract}}.EventTimeMs({{self}} record, in {{View}} view) =>
                 {{(source.Timestamp == null
@@ -82,7 +82,7 @@ internal static class RecordEmitter
                     : $"{Keys}RecordKey.Write<{sink.KeyType}, {sink.KeyCodec}>(record.{sink.KeyMember}, output)")}};
 
             static void {{contract}}.EncodeValue({{self}} record, {{BufferType}} output) =>
-                {{JsonTypes}}JsonRecord.Write<{{self}}, {{record.JsonStruct}}>(record, output);
+                {{JsonTypes}}JsonRecord.Write<{{self}}, {{record.SchemaStruct}}>(record, output);
 
             """);
     }

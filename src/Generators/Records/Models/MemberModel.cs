@@ -12,7 +12,11 @@ internal sealed record MemberModel
     /// <summary>The second local variable, which says that it was read.</summary>
     public required string HasLocal { get; init; }
 
+    /// <summary>Its name in JSON objects and MessagePack maps.</summary>
     public required string JsonName { get; init; }
+
+    /// <summary>Its place in a MessagePack array; null where members have names, and for one in no value.</summary>
+    public int? Place { get; init; }
 
     public required ValueModel Value { get; init; }
 

@@ -16,8 +16,10 @@ internal sealed record RecordModel
     /// <summary>Null when the record is no sink.</summary>
     public required SinkModel? Sink { get; init; }
 
-    /// <summary>The name of the generated struct that holds the JSON schema; no member of the record has it.</summary>
-    public required string JsonStruct { get; init; }
+    /// <summary>
+    /// The name of the generated struct that reads and writes the value; no member of the record has it.
+    /// </summary>
+    public required string SchemaStruct { get; init; }
 
     /// <summary>The members of the record itself.</summary>
     public required ObjectModel Root { get; init; }

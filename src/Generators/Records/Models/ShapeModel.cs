@@ -5,7 +5,7 @@ namespace Millrace.Generators.Records.Models;
 /// <summary>A type that is read and written by generated methods: <c>Read{Name}</c> and <c>Write{Name}</c>.</summary>
 internal abstract record ShapeModel(string Name, string Type);
 
-/// <summary>A JSON object with named members.</summary>
+/// <summary>An object with members: of JSON by name, of MessagePack by name or place.</summary>
 /// <param name="Name">Names its methods.</param>
 /// <param name="Type">The type, as C# writes it.</param>
 /// <param name="IsReference">True for a class.</param>
@@ -13,7 +13,11 @@ internal abstract record ShapeModel(string Name, string Type);
 /// <param name="Members">The members in the order of declaration, inherited ones first.</param>
 internal sealed record ObjectModel(
     string Name, string Type, bool IsReference, EquatableArray<string> Arguments, EquatableArray<MemberModel> Members)
-    : ShapeModel(Name, Type);
+    : ShapeModel(Name, Type)
+{
+    /// <summary>True for a MessagePack array, where members have places.</summary>
+    public bool IsArray { get; init; }
+}
 
 /// <summary>A JSON array.</summary>
 /// <param name="Name">Names its methods.</param>

@@ -6,7 +6,9 @@ namespace Millrace.Generators.Records.Models;
 /// <param name="Writer">The method that writes one which is not null.</param>
 /// <param name="AllowsNull">True when null is a value too.</param>
 /// <param name="IsReference">True when the type's default is null.</param>
-internal sealed record ValueModel(string Type, string Reader, string Writer, bool AllowsNull, bool IsReference)
+/// <param name="Shape">The shape whose methods these are; null for a single value.</param>
+internal sealed record ValueModel(
+    string Type, string Reader, string Writer, bool AllowsNull, bool IsReference, string? Shape)
 {
     /// <summary>What a local variable of the type starts with.</summary>
     public string Default => AllowsNull ? "null" : IsReference ? "null!" : "default";

@@ -8,14 +8,14 @@ namespace Millrace.Generators.Records.Parsing;
 internal static class Constructors
 {
     /// <summary>
-    /// The one marked <c>[JsonConstructor]</c>; else the only one; else, of a struct, the only one that takes members;
-    /// else the one without parameters. Null, reported, when that leaves none.
+    /// The one that an attribute chooses (<c>[JsonConstructor]</c>); else the only one; else, of a struct, the only one
+    /// that takes members; else the one without parameters. Null, reported, when that leaves none.
     /// </summary>
     public static IMethodSymbol? Choose(RecordScope scope, INamedTypeSymbol type, IReadOnlyList<ISymbol> members)
     {
         IMethodSymbol[] usable = [.. type.InstanceConstructors.Where(c => scope.CanUse(c) && !IsCopy(type, c))];
         IMethodSymbol[] taking = [.. usable.Where(c => c.Parameters.Length > 0)];
-        if (usable.FirstOrDefault(c => Attributes.FindJson(c, "JsonConstructor") != null) is { } marked) return marked;
+        if (usable.FirstOrDefault(scope.Format.IsChosen) is { } chosen) return chosen;
         if (usable.Length == 1) return usable[0];
         bool isTaking = type.IsValueType && taking.Length == 1;
         if (isTaking && taking[0].Parameters.All(p => Member(p, members) != null)) return taking[0];

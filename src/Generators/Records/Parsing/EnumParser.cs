@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Common;
-using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
 
 namespace Millrace.Generators.Records.Parsing;
@@ -11,8 +10,7 @@ internal static class EnumParser
     public static EnumModel Parse(RecordScope scope, INamedTypeSymbol type, string name)
     {
         IFieldSymbol[] fields = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
-        foreach (AttributeData json in fields.SelectMany(field => Attributes.OfSystemTextJson(field)))
-            scope.Report(RecordRules.JsonAttribute, Attributes.Place(json), Attributes.ShortName(json));
+        scope.Format.CheckEnum(scope, fields);
 
         bool isFlags = type.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute");
         IEnumerable<IFieldSymbol> written = fields.GroupBy(field => field.ConstantValue).Select(same => same.First());

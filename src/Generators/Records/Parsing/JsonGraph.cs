@@ -47,7 +47,8 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
             || (isReference && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
         JsonCodec? codec = scope.IsKnown(inner) ? JsonRules.Find(new(this, member, inner, naming)) : null;
         if (codec is not { } found) return null;
-        return new(allowsNull ? found.Type + "?" : found.Type, found.Reader, found.Writer, allowsNull, isReference);
+        string written = allowsNull ? found.Type + "?" : found.Type;
+        return new(written, found.Reader, found.Writer, allowsNull, isReference, found.Shape);
     }
 
     /// <summary>
@@ -63,7 +64,7 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
             _shapes.Add(null);
             if (_chain.Count <= DepthMax) _shapes[place] = build(name);
         }
-        return new(typeName, "Read" + name, "Write" + name);
+        return new(typeName, "Read" + name, "Write" + name, name);
     }
 
     /// <summary>The field that holds a compiled date pattern.</summary>
@@ -81,7 +82,9 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
     public void Unsupported(IPropertySymbol member, ITypeSymbol type, string advice)
     {
         string chain = string.Join(" -> ", _chain);
-        scope.Report(RecordRules.MemberType, Places.TypeOf(member), chain, CSharp.Path(type), advice);
+        scope.Report(
+            RecordRules.MemberType, Places.TypeOf(member), chain, CSharp.Path(type), advice,
+            scope.Format.Name, scope.Format.IgnoreAttribute);
     }
 
     private string UniqueName(ITypeSymbol type)
@@ -102,7 +105,8 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
 }
 
 /// <summary>A type as C# writes it, and the methods that read and write it.</summary>
-internal readonly record struct JsonCodec(string Type, string Reader, string Writer);
+/// <remarks><c>Shape</c> names the shape that has these methods; null for a single value.</remarks>
+internal readonly record struct JsonCodec(string Type, string Reader, string Writer, string? Shape = null);
 
 /// <summary>
 /// The question that each of <see cref="JsonRules"/> answers: what becomes of a type found in a member?

@@ -2,12 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Millrace.Generators.Records.Parsing;
 
-/// <summary>The types that the Sdk reads and writes as one JSON token.</summary>
+/// <summary>The types that the Sdk reads and writes as one token.</summary>
 internal static class JsonLeaves
 {
-    private const string Reader = "global::Millrace.Json.JsonValueReader.Read";
-    private const string Writer = "global::Millrace.Json.JsonValueWriter.Write";
-
     private static readonly HashSet<string> _structs =
         ["Half", "Int128", "UInt128", "Guid", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan"];
 
@@ -15,12 +12,12 @@ internal static class JsonLeaves
     {
         if (NameOf(question.Type) is not { } name) return null;
         ITypeSymbol type = question.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
-        return new(CSharp.Full(type), Reader + name, Writer + name);
+        return question.Graph.Scope.Format.Leaf(CSharp.Full(type), name);
     }
 
     private static string? NameOf(ITypeSymbol type)
     {
-        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }) return "Base64";
+        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }) return "Bytes";
         return type.SpecialType switch
         {
             SpecialType.System_String => "String",

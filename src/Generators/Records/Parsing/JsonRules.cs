@@ -20,7 +20,8 @@ internal static class JsonRules
 
     private static JsonCodec? TryDateFormat(JsonQuestion question)
     {
-        if (DateFormats.Pattern(question.Graph.Scope, question.Member) is not { } pattern) return null;
+        RecordScope scope = question.Graph.Scope;
+        if (!scope.Format.HasDateFormats || DateFormats.Pattern(scope, question.Member) is not { } pattern) return null;
         string type = question.Type.Name;
         if (type is not ("DateTime" or "DateTimeOffset")) return null;
         string field = question.Graph.DateFormat(pattern);

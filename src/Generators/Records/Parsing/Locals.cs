@@ -1,10 +1,11 @@
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>Names for the local variables of one generated method.</summary>
-internal sealed class Locals
+/// <param name="reserved">What else the method has, beside what all have.</param>
+internal sealed class Locals(params IEnumerable<string> reserved)
 {
     private readonly HashSet<string> _used =
-        ["reader", "scanner", "members", "output", "writer", "view", "record", "state"];
+        ["reader", "scanner", "members", "output", "writer", "view", "record", "state", .. reserved];
 
     /// <summary>The member's name in camelCase, made unique.</summary>
     public string For(string member)

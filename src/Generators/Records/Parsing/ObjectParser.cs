@@ -1,15 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Common;
-using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
+using Millrace.Generators.Records.Parsing.Formats;
 
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>Reads the members of a class or struct, annotated or met on the way from an annotated one.</summary>
 internal static class ObjectParser
 {
-    private static readonly string[] _memberAttributes = ["JsonPropertyName", "JsonIgnore", "JsonRequired"];
-
     /// <summary>The rule for classes and structs that the user did not annotate.</summary>
     public static JsonCodec? Try(JsonQuestion question)
     {
@@ -32,26 +30,32 @@ internal static class ObjectParser
     public static ObjectModel Parse(JsonGraph graph, ObjectSymbols symbols)
     {
         INamedTypeSymbol type = symbols.Type;
-        foreach (AttributeData json in Attributes.OfSystemTextJson(type)) Refuse(graph.Scope, json);
+        FormatConventions format = graph.Scope.Format;
+        format.CheckAttributes(graph.Scope, type, symbols.Members);
         IMethodSymbol? constructor = graph.Reads ? Constructors.Choose(graph.Scope, type, symbols.Members) : null;
         if (constructor != null) Constructors.CheckParameters(graph.Scope, constructor, symbols.Members);
-        CheckNames(graph.Scope, symbols);
+        MemberPlaces places = format.PlacesOf(graph.Scope, symbols);
 
-        Locals locals = new();
+        Locals locals = new(format.Locals);
         List<MemberModel> members = [];
         foreach (IPropertySymbol member in symbols.Members)
-            if (Parse(graph, symbols, member, constructor, locals) is { } model) members.Add(model);
+        {
+            if (Parse(graph, symbols, member, constructor, locals) is not { } model) continue;
+            (string name, int? place) = places.Members[member];
+            members.Add(model with { JsonName = name, Place = place });
+        }
         EquatableArray<string> arguments =
             Constructors.Arguments(constructor, members.Select(member => (member.Name, member.Local)));
-        return new(symbols.Name, CSharp.Full(type), type.IsReferenceType, arguments, new(members));
+        return new(symbols.Name, CSharp.Full(type), type.IsReferenceType, arguments, new(members))
+        {
+            IsArray = places.IsArray,
+        };
     }
 
     private static MemberModel? Parse(
         JsonGraph graph, ObjectSymbols symbols, IPropertySymbol member, IMethodSymbol? constructor, Locals locals)
     {
-        foreach (AttributeData json in Attributes.OfSystemTextJson(member))
-            if (!IsHonoured(json)) Refuse(graph.Scope, json);
-        DateFormats.Check(graph.Scope, member);
+        if (graph.Scope.Format.HasDateFormats) DateFormats.Check(graph.Scope, member);
 
         IParameterSymbol? parameter = Constructors.Parameter(constructor, member, symbols.Members);
         bool isKey = SymbolEqualityComparer.Default.Equals(symbols.Key?.Member, member);
@@ -66,41 +70,16 @@ internal static class ObjectParser
             Name = CSharp.Identifier(member.Name),
             Local = local,
             HasLocal = locals.For("has" + member.Name),
-            JsonName = JsonNameOf(member, symbols.Naming),
+            JsonName = "",
             Value = value,
             Setting = setting,
-            IsRequired = member.IsRequired || Attributes.FindJson(member, "JsonRequired") != null
-                || (parameter != null && !hasDefault),
+            IsRequired = graph.Scope.Format.IsRequired(member) || (parameter != null && !hasDefault),
             IsWritten = member.GetMethod is { } getter && graph.Scope.CanUse(getter),
             Default = hasDefault ? CSharp.Default(parameter!) : value.Default,
             DeclaringType = CSharp.Full(member.ContainingType),
             KeyCodec = isKey ? symbols.Key?.Codec : null,
         };
     }
-
-    private static void CheckNames(RecordScope scope, ObjectSymbols symbols)
-    {
-        Dictionary<string, IPropertySymbol> names = [];
-        foreach (IPropertySymbol member in symbols.Members)
-        {
-            string name = JsonNameOf(member, symbols.Naming);
-            if (names.TryGetValue(name, out IPropertySymbol? other))
-                scope.Report(
-                    RecordRules.DuplicateName, Places.Name(member), member.Name, other.Name, CSharp.Quoted(name));
-            else names.Add(name, member);
-        }
-    }
-
-    private static string JsonNameOf(IPropertySymbol member, NamingPolicy naming) =>
-        Attributes.FindJson(member, "JsonPropertyName") is { ConstructorArguments: [{ Value: string name }, ..] }
-            ? name
-            : JsonNames.Convert(member.Name, naming);
-
-    private static bool IsHonoured(AttributeData json) =>
-        _memberAttributes.Contains(Attributes.ShortName(json));
-
-    private static void Refuse(RecordScope scope, AttributeData json) =>
-        scope.Report(RecordRules.JsonAttribute, Attributes.Place(json), Attributes.ShortName(json));
 }
 
 /// <summary>An object that is about to be parsed.</summary>

@@ -3,7 +3,7 @@ using Millrace.Generators.Diagnostics;
 
 namespace Millrace.Generators.Records.Parsing;
 
-/// <summary>Which properties of a type are members of its JSON object.</summary>
+/// <summary>Which properties of a type are members of its value.</summary>
 internal static class RecordMembers
 {
     private static readonly string[] _attributes = ["MessageKey", "Timestamp", "DateFormat"];
@@ -40,19 +40,13 @@ internal static class RecordMembers
 
     private static bool IsIgnored(RecordScope scope, IPropertySymbol property)
     {
-        if (Attributes.FindJson(property, "JsonIgnore") is not { } ignore) return false;
-        switch (Attributes.MemberName(Attributes.Named(ignore, "Condition")) ?? "Always")
+        if (!scope.Format.IsIgnored(scope, property)) return false;
+        if (scope.Format.IsRequired(property))
         {
-            case "Never":
-                return false;
-            case "Always":
-                if (!property.IsRequired && Attributes.FindJson(property, "JsonRequired") == null) return true;
-                scope.Report(RecordRules.RequiredIgnored, Places.Name(property), property.Name);
-                return true;
-            default:
-                scope.Report(RecordRules.JsonAttribute, Attributes.Place(ignore), "JsonIgnore(Condition = ...)");
-                return false;
+            scope.Report(
+                RecordRules.RequiredIgnored, Places.Name(property), property.Name, scope.Format.IgnoreAttribute);
         }
+        return true;
     }
 
     private static void ReportAttributes(RecordScope scope, IPropertySymbol property, string reason)
@@ -64,11 +58,11 @@ internal static class RecordMembers
         }
         bool isOut = reason is "static" or "not public"
             && property.ContainingType.Locations.Any(place => place.IsInSource);
-        foreach (AttributeData json in isOut ? Attributes.OfSystemTextJson(property) : [])
+        foreach (AttributeData attribute in isOut ? scope.Format.AttributesOf(property) : [])
         {
-            string name = Attributes.ShortName(json);
-            if (name == "JsonIgnore") continue;
-            scope.Report(RecordRules.NotAMember, Attributes.Place(json), name, property.Name, reason);
+            string name = Attributes.ShortName(attribute);
+            if (name == scope.Format.IgnoreAttribute) continue;
+            scope.Report(RecordRules.NotAMember, Attributes.Place(attribute), name, property.Name, reason);
         }
     }
 }

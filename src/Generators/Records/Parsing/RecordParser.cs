@@ -10,8 +10,6 @@ namespace Millrace.Generators.Records.Parsing;
 /// </summary>
 internal static class RecordParser
 {
-    private const string JsonStruct = "Json";
-
     public static Parsed<RecordModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirst(type, context.Attributes[0]))
@@ -49,7 +47,7 @@ internal static class RecordParser
             DisplayName = CSharp.Path(type),
             Source = source == null ? null : SourceOf(scope, source, timestamp),
             Sink = sink == null ? null : SinkOf(scope, sink, key),
-            JsonStruct = FreeName(type),
+            SchemaStruct = FreeName(type, scope.Format.SchemaStruct),
             Root = ObjectParser.Parse(graph, new(type, type.Name, naming, members, key)),
             Shapes = new(graph.Shapes),
             DateFormats = new(graph.DateFormats),
@@ -70,9 +68,8 @@ internal static class RecordParser
         key?.Codec ?? "");
 
     /// <summary>A name for the generated struct that hides no member of the record.</summary>
-    private static string FreeName(INamedTypeSymbol type)
+    private static string FreeName(INamedTypeSymbol type, string name)
     {
-        string name = JsonStruct;
         while (type.Name == name || HasMember(type, name)) name += "Schema";
         return name;
     }

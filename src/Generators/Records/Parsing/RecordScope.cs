@@ -1,18 +1,21 @@
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Common;
+using Millrace.Generators.Records.Parsing.Formats;
 
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>
 /// One parse of one annotated type, and what was found wrong with it. Lives during a transform, on its thread; a type
-/// that
-/// <see cref="IsBroken"/> gets no generated part at all.
+/// that <see cref="IsBroken"/> gets no generated part at all.
 /// </summary>
 internal sealed class RecordScope(INamedTypeSymbol type, Compilation compilation)
 {
     private readonly List<DiagnosticRecord> _diagnostics = [];
 
     public INamedTypeSymbol Type => type;
+
+    /// <summary>The format of the type's value, which decides what attributes mean.</summary>
+    public FormatConventions Format { get; set; } = JsonConventions.Instance;
 
     public bool IsBroken { get; private set; }
 

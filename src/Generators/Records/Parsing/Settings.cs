@@ -19,14 +19,14 @@ internal static class Settings
         if (parameter != null)
             return member.IsRequired ? MemberSetting.ConstructorAndInitializer : MemberSetting.Constructor;
         if (isSettable) return isAlwaysThere ? MemberSetting.Initializer : OfSettable(scope, member);
-        if (IsStored(member)) scope.Report(RecordRules.NoSetter, Places.Name(member), member.Name);
+        if (IsStored(member))
+            scope.Report(RecordRules.NoSetter, Places.Name(member), member.Name, scope.Format.IgnoreAttribute);
         return MemberSetting.None;
     }
 
     private static MemberSetting OfSettable(RecordScope scope, IPropertySymbol member)
     {
-        bool isRequired = member.IsRequired || Attributes.FindJson(member, "JsonRequired") != null;
-        if (isRequired || !HasOwnDefault(member)) return MemberSetting.Initializer;
+        if (scope.Format.IsRequired(member) || !HasOwnDefault(member)) return MemberSetting.Initializer;
         if (!member.SetMethod!.IsInitOnly) return MemberSetting.Assigned;
         // An unsafe accessor finds the members of a generic type only through type parameters of its own.
         if (member.ContainingType.IsGenericType)
