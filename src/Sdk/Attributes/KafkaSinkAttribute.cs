@@ -3,7 +3,7 @@ namespace Millrace;
 /// <summary>
 /// Marks a record that a job writes to Kafka. The generator writes its serialization schema: the
 /// <see cref="MessageKeyAttribute"/> member becomes the message key (and stays in the value), all members become the
-/// JSON value.
+/// value.
 /// </summary>
 /// <param name="topic">The topic to write to.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
@@ -11,4 +11,7 @@ public sealed class KafkaSinkAttribute(string topic) : Attribute
 {
     /// <summary>The topic to write to.</summary>
     public string Topic { get; } = topic;
+
+    /// <summary>How the value is laid out. Default: <see cref="RecordFormat.Json"/>.</summary>
+    public RecordFormat Format { get; set; } = RecordFormat.Json;
 }

@@ -2,11 +2,11 @@ namespace Millrace;
 
 /// <summary>
 /// Marks a record that a job reads from Kafka. The generator writes its deserialization schema: the
-/// <see cref="MessageKeyAttribute"/> member comes from the message key, all other members from the JSON value.
+/// <see cref="MessageKeyAttribute"/> member comes from the message key, all other members from the value.
 /// </summary>
 /// <remarks>
-/// The type must be <c>partial</c>. Members are matched by JSON name (camelCase unless <see
-/// cref="JsonNamingAttribute"/> says otherwise), unknown JSON members are skipped, and <c>required</c> members must be
+/// The type must be <c>partial</c>. Members of JSON are matched by name (camelCase unless <see
+/// cref="JsonNamingAttribute"/> says otherwise), unknown members are skipped, and <c>required</c> members must be
 /// present. This is what Flink calls a <c>KafkaSource</c> with its <c>DeserializationSchema</c>.
 /// </remarks>
 /// <param name="topics">The topics to read; at least one. All of them must have the same number of partitions.</param>
@@ -21,6 +21,9 @@ public sealed class KafkaSourceAttribute(params string[] topics) : Attribute
     /// <see cref="StartFrom.Earliest"/>, so that nothing is skipped unless asked for.
     /// </summary>
     public StartFrom StartFrom { get; set; } = StartFrom.Earliest;
+
+    /// <summary>How the value is laid out. Default: <see cref="RecordFormat.Json"/>.</summary>
+    public RecordFormat Format { get; set; } = RecordFormat.Json;
 
     /// <summary>Whether reading ends, and where. Default: <see cref="StopAt.Never"/>.</summary>
     public StopAt StopAt { get; set; } = StopAt.Never;

@@ -20,6 +20,9 @@ public sealed class CachingTests
         [KafkaSink("delays")]
         public partial record Delay(string Airport, Leg Leg);
 
+        [KafkaSource("packed", Format = RecordFormat.MessagePack)]
+        public partial record Packed(string Airport, Leg Leg);
+
         [State]
         public partial record struct Totals(int Flights, Point Last);
         """,
@@ -46,7 +49,7 @@ public sealed class CachingTests
         Incrementality run = Incrementality.Edit(
             new RecordGenerator(), _sources, 1,
             "public record Leg(string Origin, long Minutes); public record struct Point(long X);");
-        Assert.Equal([IncrementalStepRunReason.Modified], run.Step(step));
+        Assert.Equal([IncrementalStepRunReason.Modified], run.Step(step).Distinct());
     }
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class CachingTests
             """;
         string[] sources = [.. _sources, broken];
         Incrementality run = Incrementality.Edit(new RecordGenerator(), sources, 3, "");
-        Assert.Equal(2, run.Models(step).Count);
+        Assert.Equal(step == RecordGenerator.Sources ? 3 : 2, run.Models(step).Count);
         Assert.All(run.Models(step), ModelGraph.AssertHoldsNoCompilation);
     }
 

@@ -16,7 +16,7 @@ public sealed partial class PagesTests
 {
     public static TheoryData<string> Rules() =>
     [
-        .. new[] { typeof(RecordRules), typeof(TopicRules), typeof(StateRules) }
+        .. new[] { typeof(RecordRules), typeof(FormatRules), typeof(TopicRules), typeof(StateRules) }
             .SelectMany(rules => rules.GetFields())
             .Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id),
     ];

@@ -165,10 +165,21 @@ public sealed class UnusualTypesTests
         Assert.Equal("""{"page":{"size":9,"item":0,"name":"n"}}""", RoundTrip(flight, "{}"));
     }
 
+    /// <summary>In both formats; in MessagePack, attributes of JSON are warned of.</summary>
     private static void AssertCompilesClean(string source)
     {
+        AssertCompilesClean(source, _ => true);
+        const string format = ", Format = RecordFormat.MessagePack";
+        string inMessagePack = source
+            .Replace("KafkaSource(\"a\"", "KafkaSource(\"a\"" + format, StringComparison.Ordinal)
+            .Replace("KafkaSink(\"b\"", "KafkaSink(\"b\"" + format, StringComparison.Ordinal);
+        AssertCompilesClean(inMessagePack, id => id != "MR0016");
+    }
+
+    private static void AssertCompilesClean(string source, Func<string, bool> isWrong)
+    {
         GeneratorRun run = GeneratorRun.Of([new RecordGenerator()], source);
-        Assert.True(run.Diagnostics.Count == 0, string.Join('\n', run.Messages));
+        Assert.True(!run.Diagnostics.Any(d => isWrong(d.Id)), string.Join('\n', run.Messages));
         run.AssertCompilesClean();
     }
 

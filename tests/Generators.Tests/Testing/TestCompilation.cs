@@ -35,7 +35,10 @@ internal static class TestCompilation
     public static SyntaxTree Parse(string source, string path) =>
         CSharpSyntaxTree.ParseText(source, ParseOptions, path, System.Text.Encoding.UTF8);
 
-    /// <summary>The framework's assemblies and the Sdk; not what the test itself was compiled against.</summary>
+    /// <summary>
+    /// The framework's assemblies, the Sdk and the attributes of MessagePack; not what the test itself was compiled
+    /// against.
+    /// </summary>
     private static IEnumerable<MetadataReference> References()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -43,6 +46,7 @@ internal static class TestCompilation
         return trusted.Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == framework)
             .Append(typeof(KafkaSourceAttribute).Assembly.Location)
+            .Append(typeof(global::MessagePack.KeyAttribute).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path));
     }
 }

@@ -1,4 +1,5 @@
 using Millrace.Generators.Common;
+using Millrace.Generators.Records.Emitting.MessagePack;
 using Millrace.Generators.Records.Models;
 using static Millrace.Generators.Records.Emitting.Names;
 
@@ -16,8 +17,24 @@ internal static class RecordEmitter
         {
             if (record.Source != null) WriteSource(writer, record, record.Source);
             if (record.Sink != null) WriteSink(writer, record, record.Sink);
-            JsonEmitter.Write(writer, record);
+            WriteSchema(writer, record);
         });
+    }
+
+    /// <summary>The class of the Sdk that reads and writes values of the record's format.</summary>
+    private static string Entry(RecordModel record) => record.Format switch
+    {
+        RecordFormat.MessagePack => $"{MessagePackTypes}MessagePackRecord",
+        _ => $"{JsonTypes}JsonRecord",
+    };
+
+    private static void WriteSchema(SourceWriter writer, RecordModel record)
+    {
+        switch (record.Format)
+        {
+            case RecordFormat.MessagePack: MessagePackEmitter.Write(writer, record); break;
+            default: JsonEmitter.Write(writer, record); break;
+        }
     }
 
     private static void WriteSource(SourceWriter writer, RecordModel record, SourceModel source)
@@ -40,7 +57,7 @@ internal static class RecordEmitter
             };
 
             static {{self}} {{contract}}.Decode(in {{View}} view) =>
-                {{JsonTypes}}JsonRecord.Read<{{self}}, {{record.SchemaStruct}}>(in view);
+                {{Entry(record)}}.Read<{{self}}, {{record.SchemaStruct}}>(in view);
 
             static long {{contract}}.EventTimeMs({{self}} record, in {{View}} view) =>
                 {{(source.Timestamp == null
@@ -82,7 +99,7 @@ internal static class RecordEmitter
                     : $"{Keys}RecordKey.Write<{sink.KeyType}, {sink.KeyCodec}>(record.{sink.KeyMember}, output)")}};
 
             static void {{contract}}.EncodeValue({{self}} record, {{BufferType}} output) =>
-                {{JsonTypes}}JsonRecord.Write<{{self}}, {{record.SchemaStruct}}>(record, output);
+                {{Entry(record)}}.Write<{{self}}, {{record.SchemaStruct}}>(record, output);
 
             """);
     }

@@ -16,6 +16,9 @@ internal sealed record RecordModel
     /// <summary>Null when the record is no sink.</summary>
     public required SinkModel? Sink { get; init; }
 
+    /// <summary>How the value is laid out.</summary>
+    public required RecordFormat Format { get; init; }
+
     /// <summary>
     /// The name of the generated struct that reads and writes the value; no member of the record has it.
     /// </summary>

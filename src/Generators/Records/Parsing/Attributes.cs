@@ -22,6 +22,18 @@ internal static class Attributes
     public static AttributeData? FindJson(ISymbol symbol, string name) =>
         OfSystemTextJson(symbol).FirstOrDefault(attribute => IsNamed(attribute.AttributeClass!, name));
 
+    /// <summary>The attributes of MessagePack for C# on a symbol.</summary>
+    public static IEnumerable<AttributeData> OfMessagePack(ISymbol symbol) =>
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { } type && IsMessagePack(type));
+
+    /// <summary>The attribute <c>MessagePack.{name}Attribute</c> of a symbol, or null.</summary>
+    public static AttributeData? FindMessagePack(ISymbol symbol, string name) =>
+        OfMessagePack(symbol).FirstOrDefault(attribute => IsNamed(attribute.AttributeClass!, name));
+
+    /// <summary>True for what the package MessagePack.Annotations declares.</summary>
+    public static bool IsMessagePack(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "MessagePack", ContainingNamespace.IsGlobalNamespace: true };
+
     /// <summary>The argument of a named property, or null where it is not given.</summary>
     public static TypedConstant? Named(AttributeData attribute, string name)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Common;
 using Millrace.Generators.Records.Models;
+using Millrace.Generators.Records.Parsing.Formats;
 
 namespace Millrace.Generators.Records.Parsing;
 
@@ -34,6 +35,7 @@ internal static class RecordParser
         AttributeData? source = Attributes.Find(type, "KafkaSource");
         AttributeData? sink = Attributes.Find(type, "KafkaSink");
         PartialType partial = PartialTypeParser.Parse(scope);
+        RecordFormat format = FormatParser.Parse(scope, source, sink);
         if (type.IsStatic) return null;
         IReadOnlyList<IPropertySymbol> members = RecordMembers.Of(scope, type);
         (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
@@ -47,6 +49,7 @@ internal static class RecordParser
             DisplayName = CSharp.Path(type),
             Source = source == null ? null : SourceOf(scope, source, timestamp),
             Sink = sink == null ? null : SinkOf(scope, sink, key),
+            Format = format,
             SchemaStruct = FreeName(type, scope.Format.SchemaStruct),
             Root = ObjectParser.Parse(graph, new(type, type.Name, naming, members, key)),
             Shapes = new(graph.Shapes),

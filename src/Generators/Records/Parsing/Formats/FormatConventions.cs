@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Diagnostics;
 
 namespace Millrace.Generators.Records.Parsing.Formats;
 
@@ -52,6 +53,24 @@ internal abstract class FormatConventions
 
     /// <summary>Reports an attribute of the format that is not supported.</summary>
     protected abstract void Refuse(RecordScope scope, AttributeData attribute);
+
+    /// <summary>
+    /// Warns of the attributes of another format, <paramref name="others"/>, on a type that has none of this format:
+    /// whoever wrote both knows of both, and whoever wrote only these expects something of them.
+    /// </summary>
+    protected void WarnOfOthers(
+        RecordScope scope, INamedTypeSymbol type, Func<ISymbol, IEnumerable<AttributeData>> others, string advice)
+    {
+        ISymbol[] symbols = [.. type.GetMembers().Where(m => m is IPropertySymbol or IFieldSymbol).Prepend(type)];
+        AttributeData[] foreign = [.. symbols.SelectMany(others)];
+        if (foreign.Length == 0 || symbols.SelectMany(AttributesOf).Any()) return;
+        foreach (AttributeData attribute in foreign)
+        {
+            if (Attributes.Place(attribute) is not { } place) continue;
+            scope.Report(
+                FormatRules.OtherFormat, place, Attributes.ShortName(attribute), scope.Type.Name, Name, advice);
+        }
+    }
 }
 
 /// <summary>Where members are found in a value.</summary>

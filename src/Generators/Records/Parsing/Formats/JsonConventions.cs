@@ -54,6 +54,9 @@ internal sealed class JsonConventions : FormatConventions
         foreach (AttributeData json in Attributes.OfSystemTextJson(type)) Refuse(scope, json);
         foreach (AttributeData json in members.SelectMany(AttributesOf))
             if (!_honoured.Contains(Attributes.ShortName(json))) Refuse(scope, json);
+        WarnOfOthers(
+            scope, type, Attributes.OfMessagePack,
+            "remove it, or write Format = RecordFormat.MessagePack on the record");
     }
 
     public override MemberPlaces PlacesOf(RecordScope scope, ObjectSymbols symbols)

@@ -1,0 +1,8 @@
+namespace Millrace.Generators.Records.Models;
+
+/// <summary>The values of <c>Millrace.RecordFormat</c>.</summary>
+internal enum RecordFormat
+{
+    Json,
+    MessagePack,
+}

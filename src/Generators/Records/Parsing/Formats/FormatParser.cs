@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Millrace.Generators.Diagnostics;
+using Millrace.Generators.Records.Models;
+
+namespace Millrace.Generators.Records.Parsing.Formats;
+
+/// <summary>Reads <c>Format</c> of <c>[KafkaSource]</c> and <c>[KafkaSink]</c>.</summary>
+internal static class FormatParser
+{
+    private const string Property = "Format";
+
+    /// <summary>The record's format, of which <paramref name="scope"/> takes the conventions.</summary>
+    public static RecordFormat Parse(RecordScope scope, AttributeData? source, AttributeData? sink)
+    {
+        RecordFormat? ofSource = Of(scope, source), ofSink = Of(scope, sink);
+        if (ofSource != null && ofSink != null && ofSource != ofSink)
+            scope.Report(FormatRules.TwoFormats, Attributes.PlaceOf(sink!, Property), scope.Type.Name);
+        RecordFormat format = ofSource ?? ofSink ?? RecordFormat.Json;
+        scope.Format = format switch
+        {
+            RecordFormat.MessagePack => MessagePackConventions.Instance,
+            _ => JsonConventions.Instance,
+        };
+        return format;
+    }
+
+    private static RecordFormat? Of(RecordScope scope, AttributeData? attribute)
+    {
+        if (attribute == null) return null;
+        if (Attributes.Named(attribute, Property) is not { } written) return RecordFormat.Json;
+        if (written.Value is int number && Enum.IsDefined(typeof(RecordFormat), number)) return (RecordFormat)number;
+        scope.Report(
+            FormatRules.UnknownFormat, Attributes.PlaceOf(attribute, Property), $"{written.Value}",
+            string.Join(", ", Enum.GetNames(typeof(RecordFormat)).Select(name => $"RecordFormat.{name}")));
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Millrace;
+
+/// <summary>How the value of a message is laid out in bytes.</summary>
+public enum RecordFormat
+{
+    /// <summary>A JSON object in UTF-8.</summary>
+    Json,
+
+    /// <summary>
+    /// A MessagePack array or map, as MessagePack for C# lays it out: <c>[Key(0)]</c> on each member gives its place in
+    /// an array; <c>[Key("name")]</c> on each member, or <c>[MessagePackObject(keyAsPropertyName: true)]</c> on the
+    /// type, a map; without these attributes members are an array in the order of their declaration.
+    /// </summary>
+    MessagePack,
+}
