@@ -7,7 +7,8 @@ public ref partial struct MessagePackValueReader
     /// <summary>Skips a value of any type, with everything in it.</summary>
     public void Skip()
     {
-        if (NextIs(MessagePackType.Array) || NextIs(MessagePackType.Map)) SkipContainer();
+        bool isContainer = !_reader.End && _reader.NextMessagePackType is MessagePackType.Array or MessagePackType.Map;
+        if (isContainer) SkipContainer();
         else SkipSingle();
     }
 

@@ -29,9 +29,12 @@ public ref partial struct MessagePackValueReader
     public string ReadString()
     {
         int start = Position;
+        ReadOnlySpan<byte> text = ReadText("a string");
+        // Most strings are ASCII, which needs one pass less.
+        if (Ascii.IsValid(text)) return Encoding.Latin1.GetString(text);
         try
         {
-            return _strict.GetString(ReadText("a string"));
+            return _strict.GetString(text);
         }
         catch (DecoderFallbackException e)
         {
