@@ -30,6 +30,11 @@ internal static class FormatRules
         "MR0021", "Members without keys are declared in one place",
         "The members of '{0}' have no order, because they are declared in several parts: mark each [Key(n)]");
 
+    public static readonly DiagnosticDescriptor Payload = Rule.Error(
+        "MR0022", "A value of one member has that member alone",
+        "A record of the format {0} has one member of type {1} beside its [MessageKey], which is not null in a sink: "
+        + "{2}");
+
     public static readonly DiagnosticDescriptor TwoFormats = Rule.Error(
         "MR0209", "A record has one format",
         "'{0}' is a source and a sink of different formats: give both the same, or write two types");

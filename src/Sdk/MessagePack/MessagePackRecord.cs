@@ -3,7 +3,8 @@ using Millrace.Json;
 
 namespace Millrace.MessagePack;
 
-/// <summary>The entry points of generated MessagePack schemas: whole message values, and their errors with paths.
+/// <summary>
+/// The entry points of generated MessagePack schemas: whole message values, and their errors with paths.
 /// </summary>
 public static class MessagePackRecord
 {

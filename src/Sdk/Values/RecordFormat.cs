@@ -12,4 +12,12 @@ public enum RecordFormat
     /// type, a map; without these attributes members are an array in the order of their declaration.
     /// </summary>
     MessagePack,
+
+    /// <summary>
+    /// The one <see cref="string"/> member of the record, in UTF-8 (Flink's <c>SimpleStringSchema</c>).
+    /// </summary>
+    Utf8String,
+
+    /// <summary>The bytes of the record's one <c>byte[]</c> or <see cref="ReadOnlyMemory{T}"/> member.</summary>
+    Bytes,
 }

@@ -8,6 +8,7 @@ internal static class Names
     public const string Contracts = "global::Millrace.Contracts.";
     public const string JsonTypes = "global::Millrace.Json.";
     public const string MessagePackTypes = "global::Millrace.MessagePack.";
+    public const string PayloadTypes = "global::Millrace.Payloads.";
     public const string Keys = "global::Millrace.Keys.";
     public const string Reading = JsonTypes + "JsonValueReader.";
     public const string Writing = JsonTypes + "JsonValueWriter.";

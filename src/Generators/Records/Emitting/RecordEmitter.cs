@@ -24,16 +24,18 @@ internal static class RecordEmitter
     /// <summary>The class of the Sdk that reads and writes values of the record's format.</summary>
     private static string Entry(RecordModel record) => record.Format switch
     {
+        RecordFormat.Json => $"{JsonTypes}JsonRecord",
         RecordFormat.MessagePack => $"{MessagePackTypes}MessagePackRecord",
-        _ => $"{JsonTypes}JsonRecord",
+        _ => $"{PayloadTypes}PayloadRecord",
     };
 
     private static void WriteSchema(SourceWriter writer, RecordModel record)
     {
         switch (record.Format)
         {
+            case RecordFormat.Json: JsonEmitter.Write(writer, record); break;
             case RecordFormat.MessagePack: MessagePackEmitter.Write(writer, record); break;
-            default: JsonEmitter.Write(writer, record); break;
+            default: PayloadEmitter.Write(writer, record); break;
         }
     }
 

@@ -5,4 +5,6 @@ internal enum RecordFormat
 {
     Json,
     MessagePack,
+    Utf8String,
+    Bytes,
 }

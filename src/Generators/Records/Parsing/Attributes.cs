@@ -6,6 +6,8 @@ namespace Millrace.Generators.Records.Parsing;
 /// <summary>Finds attributes on symbols, and their arguments in the source.</summary>
 internal static class Attributes
 {
+    private static readonly string[] _aboutJson = ["JsonNaming", "DateFormat"];
+
     /// <summary>The attribute <c>Millrace.{name}Attribute</c> of a symbol, or null.</summary>
     public static AttributeData? Find(ISymbol symbol, string name)
     {
@@ -21,6 +23,10 @@ internal static class Attributes
     /// <summary>The attribute <c>System.Text.Json.Serialization.{name}Attribute</c> of a symbol, or null.</summary>
     public static AttributeData? FindJson(ISymbol symbol, string name) =>
         OfSystemTextJson(symbol).FirstOrDefault(attribute => IsNamed(attribute.AttributeClass!, name));
+
+    /// <summary>The attributes of System.Text.Json on a symbol, and those of Millrace that are about JSON.</summary>
+    public static IEnumerable<AttributeData> OfAnyJson(ISymbol symbol) =>
+        OfSystemTextJson(symbol).Concat(_aboutJson.Select(name => Find(symbol, name)).OfType<AttributeData>());
 
     /// <summary>The attributes of MessagePack for C# on a symbol.</summary>
     public static IEnumerable<AttributeData> OfMessagePack(ISymbol symbol) =>

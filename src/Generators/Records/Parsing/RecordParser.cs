@@ -43,6 +43,7 @@ internal static class RecordParser
 
         JsonGraph graph = new(scope, reads: source != null);
         NamingPolicy naming = ObjectParser.NamingOf(type) ?? NamingPolicy.CamelCase;
+        ObjectSymbols symbols = new(type, type.Name, naming, members, key);
         return new()
         {
             Type = partial,
@@ -50,8 +51,10 @@ internal static class RecordParser
             Source = source == null ? null : SourceOf(scope, source, timestamp),
             Sink = sink == null ? null : SinkOf(scope, sink, key),
             Format = format,
-            SchemaStruct = FreeName(type, scope.Format.SchemaStruct),
-            Root = ObjectParser.Parse(graph, new(type, type.Name, naming, members, key)),
+            SchemaStruct = FreeName(type, FormatParser.SchemaStruct(format)),
+            Root = format is RecordFormat.Utf8String or RecordFormat.Bytes
+                ? new PayloadParser(scope, format, reads: source != null, writes: sink != null).Parse(symbols)
+                : ObjectParser.Parse(graph, symbols),
             Shapes = new(graph.Shapes),
             DateFormats = new(graph.DateFormats),
         };

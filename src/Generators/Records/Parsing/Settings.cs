@@ -47,6 +47,6 @@ internal static class Settings
     }
 
     /// <summary>True for <c>{ get; }</c>, false for a property that is computed.</summary>
-    private static bool IsStored(IPropertySymbol member) => member.ContainingType.GetMembers().OfType<IFieldSymbol>()
+    public static bool IsStored(IPropertySymbol member) => member.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member));
 }

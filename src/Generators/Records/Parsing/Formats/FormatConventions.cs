@@ -12,9 +12,6 @@ internal abstract class FormatConventions
     /// <summary>The format in messages.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What the generated struct that reads and writes the value is called.</summary>
-    public abstract string SchemaStruct { get; }
-
     /// <summary>The attribute that keeps a property out of the value.</summary>
     public abstract string IgnoreAttribute { get; }
 

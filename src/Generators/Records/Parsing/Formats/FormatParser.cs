@@ -19,10 +19,20 @@ internal static class FormatParser
         scope.Format = format switch
         {
             RecordFormat.MessagePack => MessagePackConventions.Instance,
+            // Where the value is one member, [JsonIgnore] and [JsonConstructor] are taken as well.
             _ => JsonConventions.Instance,
         };
         return format;
     }
+
+    /// <summary>What the generated struct that reads and writes the value is called.</summary>
+    public static string SchemaStruct(RecordFormat format) => format switch
+    {
+        RecordFormat.Json => "Json",
+        // Not just "MessagePack": inside of the record that would hide the namespace of the attributes.
+        RecordFormat.MessagePack => "MessagePackSchema",
+        _ => "Payload",
+    };
 
     private static RecordFormat? Of(RecordScope scope, AttributeData? attribute)
     {

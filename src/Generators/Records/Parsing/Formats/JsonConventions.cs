@@ -19,8 +19,6 @@ internal sealed class JsonConventions : FormatConventions
 
     public override string Name => "JSON";
 
-    public override string SchemaStruct => "Json";
-
     public override string IgnoreAttribute => "JsonIgnore";
 
     public override bool HasDateFormats => true;

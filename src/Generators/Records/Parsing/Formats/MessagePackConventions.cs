@@ -9,8 +9,6 @@ internal sealed class MessagePackConventions : FormatConventions
     private static readonly string[] _honoured =
         ["MessagePackObject", "Key", "IgnoreMember", "SerializationConstructor"];
 
-    private static readonly string[] _ofJson = ["JsonNaming", "DateFormat"];
-
     private MessagePackConventions()
     {
     }
@@ -18,9 +16,6 @@ internal sealed class MessagePackConventions : FormatConventions
     public static MessagePackConventions Instance { get; } = new();
 
     public override string Name => "MessagePack";
-
-    // Not just "MessagePack": inside of the record that would hide the namespace of the attributes.
-    public override string SchemaStruct => "MessagePackSchema";
 
     public override string IgnoreAttribute => "IgnoreMember";
 
@@ -50,8 +45,7 @@ internal sealed class MessagePackConventions : FormatConventions
         if (type.AllInterfaces.FirstOrDefault(IsCallback) is { } callback)
             scope.Report(FormatRules.MessagePackFeature, Places.Name(type), callback.Name);
         WarnOfOthers(
-            scope, type, symbol => Attributes.OfSystemTextJson(symbol).Concat(OfMillraceJson(symbol)),
-            "remove it; [Key] and [IgnoreMember] say what is in the value");
+            scope, type, Attributes.OfAnyJson, "remove it; [Key] and [IgnoreMember] say what is in the value");
     }
 
     public override MemberPlaces PlacesOf(RecordScope scope, ObjectSymbols symbols) =>
@@ -61,9 +55,6 @@ internal sealed class MessagePackConventions : FormatConventions
 
     protected override void Refuse(RecordScope scope, AttributeData attribute) => scope.Report(
         FormatRules.MessagePackFeature, Attributes.Place(attribute), $"[{Attributes.ShortName(attribute)}]");
-
-    private static IEnumerable<AttributeData> OfMillraceJson(ISymbol symbol) =>
-        _ofJson.Select(name => Attributes.Find(symbol, name)).OfType<AttributeData>();
 
     private static bool IsOfRuntime(AttributeData attribute) => attribute.AttributeClass?.ContainingNamespace is
     {

@@ -1,0 +1,42 @@
+using Millrace.Generators.Common;
+using Millrace.Generators.Records.Models;
+using static Millrace.Generators.Records.Emitting.Names;
+
+namespace Millrace.Generators.Records.Emitting;
+
+/// <summary>Writes the struct that reads and writes a record whose value is one member as it is.</summary>
+internal static class PayloadEmitter
+{
+    private const string Value = PayloadTypes + "PayloadValue.";
+
+    public static void Write(SourceWriter writer, RecordModel record)
+    {
+        string self = record.Type.Name;
+        List<string> interfaces = [];
+        if (record.Source != null) interfaces.Add($"{PayloadTypes}IPayloadDecoder<{self}>");
+        if (record.Sink != null) interfaces.Add($"{PayloadTypes}IPayloadEncoder<{self}>");
+        MemberModel payload = record.Root.Members.Single(member => member.KeyCodec == null);
+        writer.Line($"// The value of {record.DisplayName} is {payload.Name}.");
+        writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
+        if (record.Source != null) WriteRead(writer, record, payload);
+        if (record is { Source: not null, Sink: not null }) writer.Line();
+        if (record.Sink != null)
+        {
+            writer.Line($"public static void Write({BufferType} output, {self} record) =>");
+            writer.Line($"    {Value}{payload.Value.Writer}(output, record.{payload.Name});");
+        }
+        writer.Close();
+    }
+
+    private static void WriteRead(SourceWriter writer, RecordModel record, MemberModel payload)
+    {
+        writer.Line($"public static {record.Type.Name} Read(in {View} view)").Open();
+        foreach (MemberModel member in record.Root.Members)
+            if (member.KeyCodec != null) KeyEmitter.WriteRead(writer, record.Root, member);
+        string read = $"{Value}{payload.Value.Reader}(in view)";
+        string nullable = payload.Value.AllowsNull ? $"view.HasValue ? {read} : null" : read;
+        writer.Line($"{payload.Value.Type} {payload.Local} = {nullable};").Line();
+        ConstructionEmitter.Write(writer, record.Root);
+        writer.Close();
+    }
+}

@@ -1,0 +1,104 @@
+using CsCheck;
+using Millrace.Contracts;
+using Millrace.Schemas;
+using Millrace.Sdk.Tests.Json;
+
+namespace Millrace.Sdk.Tests.Payloads;
+
+[KafkaSource("lines", Format = RecordFormat.Utf8String), KafkaSink("lines", Format = RecordFormat.Utf8String)]
+public sealed partial record Line([property: MessageKey] long Id, string Text)
+{
+    [Timestamp] public long At => Text.Length;
+}
+
+[KafkaSource("frames", Format = RecordFormat.Bytes), KafkaSink("frames", Format = RecordFormat.Bytes)]
+public readonly partial record struct Frame(byte[] Content);
+
+[KafkaSource("chunks", Format = RecordFormat.Bytes), KafkaSink("chunks", Format = RecordFormat.Bytes)]
+public readonly partial record struct Chunk(ReadOnlyMemory<byte> Content);
+
+[KafkaSource("notes", Format = RecordFormat.Utf8String)]
+public sealed partial class Note
+{
+    public string? Text { get; set; } = "none";
+}
+
+[KafkaSource("numbers", Format = RecordFormat.Utf8String)]
+public sealed partial class Number
+{
+    public required string Text
+    {
+        get;
+        init => field = long.TryParse(value, out _) ? value : throw new ArgumentException("no number");
+    }
+}
+
+/// <summary>Records whose value is one member as it is.</summary>
+public sealed class PayloadTests
+{
+    private static readonly byte[] _key = [0, 0, 0, 0, 0, 0, 0, 7];
+
+    [Fact]
+    public void Strings_are_the_value_and_nothing_else() => Arbitrary.Text.Sample(text =>
+    {
+        using RecordBuffer key = new(), value = new(capacity: 1);
+        Assert.True(RecordSchema.Write(new Line(7, text), key, value));
+        Line read = RecordSchema.Read<Line>(key.Written, value.Written);
+        return read == new Line(7, text) && value.Written.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(text));
+    });
+
+    [Fact]
+    public void Bytes_are_the_value_and_nothing_else() => Gen.Byte.Array[0, 100].Sample(bytes =>
+    {
+        using RecordBuffer key = new(), value = new(capacity: 1);
+        Assert.False(RecordSchema.Write(new Frame(bytes), key, value));
+        byte[] read = RecordSchema.Read<Frame>(default, value.Written).Content;
+        RecordSchema.Write(new Chunk(RecordSchema.Read<Chunk>(default, value.Written).Content), key, value);
+        return read.AsSpan().SequenceEqual(bytes) && !ReferenceEquals(read, bytes)
+            && value.Written.SequenceEqual((byte[])[.. bytes, .. bytes]);
+    });
+
+    [Fact]
+    public void A_timestamp_may_be_computed()
+    {
+        RecordView view = new() { Key = _key, HasKey = true, Value = "four"u8, HasValue = true };
+        Assert.Equal(4, RecordSchema.EventTimeMs(RecordSchema.Read<Line>(view), view));
+    }
+
+    [Fact]
+    public void A_null_value_is_taken_where_the_member_is_nullable()
+    {
+        Assert.Null(RecordSchema.Read<Note>(default(RecordView)).Text);
+        Assert.Equal("", RecordSchema.Read<Note>(default, default).Text);
+        AssertRefused("the value is null (a tombstone)", () => RecordSchema.Read<Frame>(default(RecordView)));
+        AssertRefused("the value is null (a tombstone)",
+            () => RecordSchema.Read<Line>(new RecordView { Key = _key, HasKey = true }));
+    }
+
+    [Fact]
+    public void What_is_no_such_value_is_refused()
+    {
+        AssertRefused(
+            "the value is not valid UTF-8, from its byte 1 on", () => RecordSchema.Read<Line>(_key, [65, 0xff]));
+        AssertRefused("Number's own code refused it: no number", () => RecordSchema.Read<Number>(default, "seven"u8));
+        AssertRefused(
+            "the string has half of a surrogate pair at character 1, which UTF-8 cannot express",
+            () => Write(new Line(7, "a\ud800")));
+        AssertRefused(
+            "the value is null, which the member's type does not allow", () => Write(new Line(7, null!)));
+        AssertRefused("the value is null, which the member's type does not allow", () => Write(new Frame(null!)));
+    }
+
+    private static int Write<T>(T record) where T : IKafkaSink<T>
+    {
+        using RecordBuffer key = new(), value = new();
+        RecordSchema.Write(record, key, value);
+        return value.Length;
+    }
+
+    private static void AssertRefused(string reason, Func<object?> action)
+    {
+        RecordFormatException error = Assert.Throws<RecordFormatException>(action);
+        Assert.Equal(("$", reason), (error.Path, error.Reason));
+    }
+}
