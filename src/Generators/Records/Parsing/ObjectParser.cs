@@ -9,7 +9,7 @@ namespace Millrace.Generators.Records.Parsing;
 internal static class ObjectParser
 {
     /// <summary>The rule for classes and structs that the user did not annotate.</summary>
-    public static JsonCodec? Try(JsonQuestion question)
+    public static ValueCodec? Try(ValueQuestion question)
     {
         if (!UnsupportedTypes.IsPlainObject(question.Type)) return null;
         INamedTypeSymbol type = (INamedTypeSymbol)question.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
@@ -27,7 +27,7 @@ internal static class ObjectParser
             ? (NamingPolicy)policy
             : null;
 
-    public static ObjectModel Parse(JsonGraph graph, ObjectSymbols symbols)
+    public static ObjectModel Parse(ValueGraph graph, ObjectSymbols symbols)
     {
         INamedTypeSymbol type = symbols.Type;
         FormatConventions format = graph.Scope.Format;
@@ -53,7 +53,7 @@ internal static class ObjectParser
     }
 
     private static MemberModel? Parse(
-        JsonGraph graph, ObjectSymbols symbols, IPropertySymbol member, IMethodSymbol? constructor, Locals locals)
+        ValueGraph graph, ObjectSymbols symbols, IPropertySymbol member, IMethodSymbol? constructor, Locals locals)
     {
         if (graph.Scope.Format.HasDateFormats) DateFormats.Check(graph.Scope, member);
 

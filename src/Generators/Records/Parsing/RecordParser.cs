@@ -41,7 +41,7 @@ internal static class RecordParser
         (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
         TimestampModel? timestamp = TimestampParser.Parse(scope, members);
 
-        JsonGraph graph = new(scope, reads: source != null);
+        ValueGraph graph = new(scope, reads: source != null);
         NamingPolicy naming = ObjectParser.NamingOf(type) ?? NamingPolicy.CamelCase;
         ObjectSymbols symbols = new(type, type.Name, naming, members, key);
         return new()

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Millrace.Generators.Records.Parsing;
 
-/// <summary>What to do about a type that JSON rules do not cover.</summary>
+/// <summary>What to do about a type that no rule covers.</summary>
 internal static class UnsupportedTypes
 {
     public static string Advice(ITypeSymbol type)

@@ -46,7 +46,7 @@ internal abstract class FormatConventions
     public abstract MemberPlaces PlacesOf(RecordScope scope, ObjectSymbols symbols);
 
     /// <summary>How a value of one token is read and written.</summary>
-    public abstract JsonCodec Leaf(string type, string name);
+    public abstract ValueCodec Leaf(string type, string name);
 
     /// <summary>Reports an attribute of the format that is not supported.</summary>
     protected abstract void Refuse(RecordScope scope, AttributeData attribute);

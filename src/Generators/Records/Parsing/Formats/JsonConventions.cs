@@ -73,7 +73,7 @@ internal sealed class JsonConventions : FormatConventions
         return new(IsArray: false, places);
     }
 
-    public override JsonCodec Leaf(string type, string name)
+    public override ValueCodec Leaf(string type, string name)
     {
         string method = name == "Bytes" ? "Base64" : name;
         return new(type, Reader + method, Writer + method);

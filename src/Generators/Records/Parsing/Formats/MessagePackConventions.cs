@@ -51,7 +51,7 @@ internal sealed class MessagePackConventions : FormatConventions
     public override MemberPlaces PlacesOf(RecordScope scope, ObjectSymbols symbols) =>
         MessagePackKeys.Parse(scope, symbols);
 
-    public override JsonCodec Leaf(string type, string name) => new(type, "Read" + name, "Write" + name);
+    public override ValueCodec Leaf(string type, string name) => new(type, "Read" + name, "Write" + name);
 
     protected override void Refuse(RecordScope scope, AttributeData attribute) => scope.Report(
         FormatRules.MessagePackFeature, Attributes.Place(attribute), $"[{Attributes.ShortName(attribute)}]");

@@ -5,10 +5,10 @@ using Millrace.Generators.Records.Models;
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>
-/// The types that a record's JSON value reaches. Each that needs methods of its own becomes a shape, once; a type that
+/// The types that a record's value reaches. Each that needs methods of its own becomes a shape, once; a type that
 /// contains itself finds its own name. Lives during one parse.
 /// </summary>
-internal sealed class JsonGraph(RecordScope scope, bool reads)
+internal sealed class ValueGraph(RecordScope scope, bool reads)
 {
     private const int DepthMax = 64;
 
@@ -45,7 +45,7 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
         bool isReference = inner.IsReferenceType;
         bool allowsNull = !ReferenceEquals(inner, type)
             || (isReference && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
-        JsonCodec? codec = scope.IsKnown(inner) ? JsonRules.Find(new(this, member, inner, naming)) : null;
+        ValueCodec? codec = scope.IsKnown(inner) ? ValueRules.Find(new(this, member, inner, naming)) : null;
         if (codec is not { } found) return null;
         string written = allowsNull ? found.Type + "?" : found.Type;
         return new(written, found.Reader, found.Writer, allowsNull, isReference, found.Shape);
@@ -54,7 +54,7 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
     /// <summary>
     /// The shape of a type; <paramref name="build"/> makes it at the first call, null when something is wrong in it.
     /// </summary>
-    public JsonCodec Shape(ITypeSymbol type, string typeName, NamingPolicy naming, Func<string, ShapeModel?> build)
+    public ValueCodec Shape(ITypeSymbol type, string typeName, NamingPolicy naming, Func<string, ShapeModel?> build)
     {
         if (!_names.TryGetValue((typeName, naming), out string? name))
         {
@@ -106,9 +106,9 @@ internal sealed class JsonGraph(RecordScope scope, bool reads)
 
 /// <summary>A type as C# writes it, and the methods that read and write it.</summary>
 /// <remarks><c>Shape</c> names the shape that has these methods; null for a single value.</remarks>
-internal readonly record struct JsonCodec(string Type, string Reader, string Writer, string? Shape = null);
+internal readonly record struct ValueCodec(string Type, string Reader, string Writer, string? Shape = null);
 
 /// <summary>
-/// The question that each of <see cref="JsonRules"/> answers: what becomes of a type found in a member?
+/// The question that each of <see cref="ValueRules"/> answers: what becomes of a type found in a member?
 /// </summary>
-internal sealed record JsonQuestion(JsonGraph Graph, IPropertySymbol Member, ITypeSymbol Type, NamingPolicy Naming);
+internal sealed record ValueQuestion(ValueGraph Graph, IPropertySymbol Member, ITypeSymbol Type, NamingPolicy Naming);

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>The types that the Sdk reads and writes as one token.</summary>
-internal static class JsonLeaves
+internal static class SingleValues
 {
     private static readonly HashSet<string> _structs =
         ["Half", "Int128", "UInt128", "Guid", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan"];
 
-    public static JsonCodec? Try(JsonQuestion question)
+    public static ValueCodec? Try(ValueQuestion question)
     {
         if (NameOf(question.Type) is not { } name) return null;
         ITypeSymbol type = question.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);

@@ -4,21 +4,21 @@ using Millrace.Generators.Records.Models;
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>Decides how a type is read and written: an ordered list of rules, the first that answers wins.</summary>
-internal static class JsonRules
+internal static class ValueRules
 {
-    private static readonly Func<JsonQuestion, JsonCodec?>[] _rules =
-        [TryDateFormat, JsonLeaves.Try, TryEnum, TryDictionary, TryArray, TryList, ObjectParser.Try];
+    private static readonly Func<ValueQuestion, ValueCodec?>[] _rules =
+        [TryDateFormat, SingleValues.Try, TryEnum, TryDictionary, TryArray, TryList, ObjectParser.Try];
 
     /// <summary>The codec of a type that is known and not nullable; null, reported, when there is none.</summary>
-    public static JsonCodec? Find(JsonQuestion question)
+    public static ValueCodec? Find(ValueQuestion question)
     {
-        foreach (Func<JsonQuestion, JsonCodec?> rule in _rules)
+        foreach (Func<ValueQuestion, ValueCodec?> rule in _rules)
             if (rule(question) is { } codec) return codec;
         question.Graph.Unsupported(question.Member, question.Type, UnsupportedTypes.Advice(question.Type));
         return null;
     }
 
-    private static JsonCodec? TryDateFormat(JsonQuestion question)
+    private static ValueCodec? TryDateFormat(ValueQuestion question)
     {
         RecordScope scope = question.Graph.Scope;
         if (!scope.Format.HasDateFormats || DateFormats.Pattern(scope, question.Member) is not { } pattern) return null;
@@ -28,14 +28,14 @@ internal static class JsonRules
         return new(CSharp.Full(question.Type), $"{field}.Read{type}", $"{field}.Write{type}");
     }
 
-    private static JsonCodec? TryEnum(JsonQuestion question)
+    private static ValueCodec? TryEnum(ValueQuestion question)
     {
         if (question.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type) return null;
         RecordScope scope = question.Graph.Scope;
         return question.Graph.Shape(type, CSharp.Full(type), default, name => EnumParser.Parse(scope, type, name));
     }
 
-    private static JsonCodec? TryDictionary(JsonQuestion question)
+    private static ValueCodec? TryDictionary(ValueQuestion question)
     {
         if (question.Type is not INamedTypeSymbol { TypeArguments: [var key, var item] } type
             || key.SpecialType != SpecialType.System_String
@@ -46,7 +46,7 @@ internal static class JsonRules
         return Shape(question, typeName, name => new DictionaryModel(name, typeName, value));
     }
 
-    private static JsonCodec? TryArray(JsonQuestion question)
+    private static ValueCodec? TryArray(ValueQuestion question)
     {
         if (question.Type is not IArrayTypeSymbol { Rank: 1, ElementType: var item }) return null;
         if (question.Graph.Value(question.Member, item, question.Naming) is not { } element) return Broken;
@@ -54,7 +54,7 @@ internal static class JsonRules
         return Shape(question, typeName, name => new CollectionModel(name, typeName, CollectionKind.Array, element));
     }
 
-    private static JsonCodec? TryList(JsonQuestion question)
+    private static ValueCodec? TryList(ValueQuestion question)
     {
         if (question.Type is not INamedTypeSymbol { TypeArguments: [var item] } type) return null;
         if (KindOf(type) is not { } kind) return null;
@@ -71,11 +71,11 @@ internal static class JsonRules
         _ => null,
     };
 
-    private static JsonCodec? Shape(JsonQuestion question, string typeName, Func<string, ShapeModel> build) =>
+    private static ValueCodec? Shape(ValueQuestion question, string typeName, Func<string, ShapeModel> build) =>
         question.Graph.Shape(question.Type, typeName, question.Naming, build);
 
     /// <summary>The answer where a part of the type was reported already; nothing is generated from it.</summary>
-    private static JsonCodec? Broken => new("", "", "");
+    private static ValueCodec? Broken => new("", "", "");
 
     private static bool IsIn(INamedTypeSymbol type, string space) => CSharp.Path(type.ContainingNamespace) == space;
 }
