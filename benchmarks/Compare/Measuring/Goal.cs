@@ -1,0 +1,56 @@
+using System.Globalization;
+using Millrace.Benchmarks.Compare.Engines;
+
+namespace Millrace.Benchmarks.Compare.Measuring;
+
+/// <summary>Something that the project wants to reach, and what was measured.</summary>
+internal sealed record Goal(string What, string Wanted, string Measured, bool IsMet)
+{
+    private const double CpuOfKafkaStreamsMax = 0.1;
+    private const double CpuOfLoopMax = 0.5;
+    private const double SpeedOfKafkaStreamsMin = 8;
+    private const double ExactlyOncePercentMax = 3;
+    private const double ExactlyOnceEvery100MsPercentMax = 12;
+
+    /// <summary>All goals of a query, of records with all members and of those that declare what is used.</summary>
+    public static IEnumerable<Goal> Of(QueryResult result) =>
+    [
+        .. OfOne(result, VariantKind.Aot, "all members"),
+        .. result.Find(VariantKind.AotOfThreeMembers) is null
+            ? [] : OfOne(result, VariantKind.AotOfThreeMembers, "3 members"),
+        CostOver(result, VariantKind.Aot, "every second", ExactlyOncePercentMax),
+        CostOver(result, VariantKind.AotEvery100Ms, "every 100 ms", ExactlyOnceEvery100MsPercentMax),
+    ];
+
+    private static IEnumerable<Goal> OfOne(QueryResult result, VariantKind kind, string members)
+    {
+        Measurement streams = result.Find(VariantKind.KafkaStreams)!;
+        Measurement loop = result.Find(VariantKind.Loop)!;
+        Measurement millrace = result.Find(kind)!;
+        string name = $"{result.Query.Name}, {members}: ";
+        double cpu = millrace.CpuSecondsPerMillion.Median;
+        yield return AtMost(name + "CPU s per million", cpu, result.Query.CpuSecondsPerMillionMax);
+        yield return AtMost(
+            name + "CPU beside Kafka Streams", cpu / streams.CpuSecondsPerMillion.Median, CpuOfKafkaStreamsMax);
+        yield return AtMost(
+            name + "CPU beside the hand-written loop", cpu / loop.CpuSecondsPerMillion.Median, CpuOfLoopMax);
+        double speed = millrace.RecordsPerSecond.Median / streams.RecordsPerSecond.Median;
+        yield return new(
+            name + "records/s beside Kafka Streams", $"at least {SpeedOfKafkaStreamsMin}", Write(speed),
+            speed >= SpeedOfKafkaStreamsMin);
+    }
+
+    private static Goal CostOver(QueryResult result, VariantKind kind, string interval, double percentMax)
+    {
+        double atLeastOnce = result.Find(VariantKind.AotAtLeastOnce)!.CpuSecondsPerMillion.Median;
+        double percent = (result.Find(kind)!.CpuSecondsPerMillion.Median / atLeastOnce - 1) * 100;
+        return new(
+            $"{result.Query.Name}: CPU of exactly once {interval} over at least once", $"at most {percentMax} %",
+            $"{percent.ToString("0", CultureInfo.InvariantCulture)} %", percent <= percentMax);
+    }
+
+    private static Goal AtMost(string what, double measured, double max) =>
+        new(what, "at most " + max.ToString("0.0", CultureInfo.InvariantCulture), Write(measured), measured <= max);
+
+    private static string Write(double value) => value.ToString("0.00#", CultureInfo.InvariantCulture);
+}
