@@ -1,0 +1,25 @@
+using Millrace.Benchmarks.CommandLines;
+using Millrace.Benchmarks.Kafka;
+using Millrace.Benchmarks.Latency;
+using Millrace.Benchmarks.Latency.Job;
+using Millrace.Benchmarks.Latency.Load;
+using Millrace.Benchmarks.Latency.Measuring;
+using Millrace.Benchmarks.Reporting;
+
+CommandLine commandLine = new();
+return args switch
+{
+    [Children.Write, .. var plan] => LoadProcess.Write(plan),
+    [Children.Read, .. var plan] => LoadProcess.Read(plan),
+    [Children.Job, .. var settings] => await JobProcess.RunAsync(settings),
+    _ => await BenchmarkCommand.RunAsync(
+        commandLine.Root, args, (parsed, cancellation) => MeasureAsync(commandLine.Read(parsed), cancellation)),
+};
+
+static async Task MeasureAsync(Settings settings, CancellationToken cancellation)
+{
+    await using KafkaBroker broker = await KafkaBroker.OpenAsync(settings.BootstrapServers, settings.KafkaFolder);
+    Measurements measurements = new(settings, broker.Topics);
+    string report = Report.Of(settings, Machine.Describe(broker), await measurements.RunAsync(cancellation));
+    await ReportOutput.WriteAsync(report, settings.Out, cancellation);
+}
