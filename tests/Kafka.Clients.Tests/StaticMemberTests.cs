@@ -31,7 +31,7 @@ public sealed class StaticMemberTests(RealKafka kafka)
         });
     }
 
-    /// <summary>The first has all partitions; the second joins and has heard of its share; then both are gone.</summary>
+    /// <summary>The first has all partitions; the second joins and has heard of its share; both are gone.</summary>
     private void DieInARebalance(string topic)
     {
         using var first = Join(_lanes[0], topic, out var firstLane);
