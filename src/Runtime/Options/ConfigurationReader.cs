@@ -23,6 +23,7 @@ internal sealed class ConfigurationReader(List<string> problems)
         ["Delivery"] = (o, v) => Choice<Delivery>(v, x => o.Delivery = x),
         ["CheckpointInterval"] = (o, v) => Span(v, x => o.CheckpointInterval = x),
         ["Lanes"] = (o, v) => int.TryParse(v, out int n) ? Set(() => o.Lanes = n) : "a whole number",
+        ["Profile"] = (o, v) => Choice<Profile>(v, x => o.Profile = x),
         ["StartFrom"] = (o, v) => Choice<StartFrom>(v, x => o.StartFrom = x),
         ["StopAt"] = (o, v) => Choice<StopAt>(v, x => o.StopAt = x),
         ["OnOffsetConflict"] = (o, v) => Choice<OnOffsetConflict>(v, x => o.OnOffsetConflict = x),

@@ -21,6 +21,9 @@ public sealed class JobOptions
     /// </summary>
     public int? Lanes { get; set; }
 
+    /// <summary>What the job's clients are tuned for. Default: <see cref="Profile.Throughput"/>.</summary>
+    public Profile? Profile { get; set; }
+
     /// <summary>Where partitions without checkpoint and committed offset start, for all sources of the job.</summary>
     public StartFrom? StartFrom { get; set; }
 
@@ -41,6 +44,22 @@ public sealed class JobOptions
 
     /// <summary>librdkafka properties for the clients of this job, over <see cref="MillraceOptions.Kafka"/>.</summary>
     public IDictionary<string, string> Kafka { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// What a job's clients are tuned for, where one set of defaults cannot serve both; librdkafka properties that are set
+/// go before it.
+/// </summary>
+public enum Profile
+{
+    /// <summary>A record may wait up to 5 ms for others, to be sent together with them.</summary>
+    Throughput,
+
+    /// <summary>
+    /// A record is sent at once. At 1,000 records a second that makes an output 4 ms younger; at saturation it costs up
+    /// to a third more CPU.
+    /// </summary>
+    LowLatency,
 }
 
 /// <summary>One source's settings, over what its attributes say; a null keeps that.</summary>

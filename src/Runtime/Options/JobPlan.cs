@@ -30,6 +30,8 @@ internal sealed record JobPlan
 
     public required int LanesMax { get; init; }
 
+    public required Profile Profile { get; init; }
+
     public required bool CreateTopics { get; init; }
 
     public required OnOffsetConflict OnOffsetConflict { get; init; }

@@ -22,6 +22,7 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
             CheckpointInterval = options.CheckpointInterval ?? TimeSpan.FromMilliseconds(job.CheckpointIntervalMs),
             TransactionTimeout = TimeSpan.FromMilliseconds(TransactionTimeoutMs(kafka)),
             LanesMax = options.Lanes ?? Environment.ProcessorCount,
+            Profile = options.Profile ?? Profile.Throughput,
             CreateTopics = shared.CreateTopics,
             OnOffsetConflict = options.OnOffsetConflict ?? OnOffsetConflict.Fail,
             Sources = [.. job.Sources.Select(source => PlanSource(source, options))],

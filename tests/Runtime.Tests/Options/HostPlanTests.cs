@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Millrace.Contracts;
+using Millrace.Runtime.Clients;
 using Millrace.Runtime.Hosting;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
@@ -53,6 +54,19 @@ public class HostPlanTests
         var failure = Assert.Throws<MillraceConfigurationException>(
             () => Resolve(null, ("Millrace:BootstrapServers", "b:1"), (key, value)));
         Assert.Contains(words, Assert.Single(failure.Problems));
+    }
+
+    [Theory]
+    [InlineData("Throughput", null, null)]
+    [InlineData("lowlatency", null, "0")]
+    [InlineData("LowLatency", "3", "3")]
+    public void A_profile_tunes_what_the_user_does_not(string profile, string? lingerMs, string? expected)
+    {
+        JobPlan plan = Resolve(
+            null, ("Millrace:BootstrapServers", "b:1"), ("Millrace:Jobs:counts:Profile", profile),
+            ("Millrace:Jobs:counts:Kafka:linger.ms", lingerMs!));
+
+        Assert.Equal(expected, ClientSettings.Writer(plan).GetValueOrDefault("linger.ms"));
     }
 
     [Fact]
