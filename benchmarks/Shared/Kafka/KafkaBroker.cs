@@ -51,11 +51,24 @@ public sealed class KafkaBroker : IAsyncDisposable
     {
         using (Topics)
         {
-            if (_launcher is null) await Topics.DeleteAllAsync();
+            if (_launcher is null) await CleanUpAsync();
         }
         if (_launcher is null) return;
         await RunAsync(_launcher, "stop", _folder!.FullName);
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>What cannot be deleted is told, but must not hide what made the benchmark end.</summary>
+    private async Task CleanUpAsync()
+    {
+        try
+        {
+            await Topics.DeleteAllAsync();
+        }
+        catch (BenchmarkException failure)
+        {
+            Progress.Say(failure.Message);
+        }
     }
 
     private static async Task<KafkaBroker> StartAsync(string script)
