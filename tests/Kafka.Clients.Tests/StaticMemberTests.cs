@@ -37,7 +37,7 @@ public sealed class StaticMemberTests(RealKafka kafka)
         using var first = Join(_lanes[0], topic, out var firstLane);
         firstLane.PollUntil(first, () => firstLane.Owned.Count == PartitionCount);
         using var second = Join(_lanes[1], topic, out var secondLane);
-        // Left alone, a cooperative member rejoins but lets go of nothing; one that is not cooperative must be polled.
+        // Left alone, a cooperative member rejoins but lets go of nothing; any other must be polled to rejoin.
         var alone = Stopwatch.StartNew();
         secondLane.PollUntil(second, () =>
         {

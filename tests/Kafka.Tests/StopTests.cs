@@ -32,4 +32,26 @@ public sealed class StopTests(SharedBroker broker)
         await next.SucceedAsync(_deadline);
         Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
     }
+
+    /// <summary>There is nothing left to read then, and the group's offsets look like those of a run that is done.</summary>
+    [Fact]
+    public async Task A_bounded_run_closes_the_windows_that_a_stopped_one_left_open()
+    {
+        using JobTopics topics = new(broker.BootstrapServers);
+        await topics.CreateAsync();
+        topics.Load(Expected.Disordered);
+        string[] switches = ["--bootstrap-servers", broker.BootstrapServers];
+        await using (SampleProcess sample = SampleProcess.Start([.. switches, "--follow"], topics.Settings))
+        {
+            await Eventually.TrueAsync("all flights are committed", _deadline,
+                async () => (await topics.CommittedAsync()).Values.Sum() == Expected.Disordered.Count, () => sample.Log);
+            await sample.TerminateAsync();
+            await sample.SucceedAsync(TimeSpan.FromSeconds(10));
+        }
+        await topics.WaitUntilLeftAsync();
+
+        await using SampleProcess next = SampleProcess.Start(switches, topics.Settings);
+        await next.SucceedAsync(_deadline);
+        Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
+    }
 }

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Millrace.Runtime.Clients;
 using Millrace.Runtime.Tasks;
 
 namespace Millrace.Runtime.Lanes;
@@ -7,7 +8,7 @@ namespace Millrace.Runtime.Lanes;
 /// Tells when a bounded job is done in the whole group: a member that has finished its own partitions stays until the
 /// others have theirs, so that it can take over should one of them die. Owned by a lane.
 /// </summary>
-internal sealed class GroupProgress(JobContext job)
+internal sealed class GroupProgress(JobContext job, LaneClients clients)
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
@@ -15,9 +16,10 @@ internal sealed class GroupProgress(JobContext job)
     private long _askedAt = long.MinValue;
 
     /// <summary>
-    /// True when every partition that <paramref name="own"/> does not hold is committed up to its end.
+    /// True when every partition that <paramref name="own"/> does not hold is committed up to its end, and its task has
+    /// finished.
     /// </summary>
-    public bool IsGroupAtEnd(IReadOnlyCollection<StreamTask> own)
+    public bool IsGroupAtEnd(IReadOnlyCollection<StreamTask> own, CancellationToken stop)
     {
         HashSet<int> finished = [.. own.Select(static task => task.Partition)];
         TopicPartition[] others =
@@ -27,14 +29,27 @@ internal sealed class GroupProgress(JobContext job)
         _askedAt = job.Time.GetTimestamp();
         try
         {
-            IReadOnlyDictionary<TopicPartition, long> committed =
-                job.Clients.Admin.StableOffsets(job.Plan.GroupId, others, _timeout);
-            return others.All(partition =>
-                committed.TryGetValue(partition, out long offset) && offset >= job.StopOffsets[partition]);
+            return AreCommitted(others) && HaveFinished(others, stop);
         }
         catch (KafkaException)
         {
             return false; // A commit of theirs is under way.
         }
     }
+
+    private bool AreCommitted(TopicPartition[] others)
+    {
+        IReadOnlyDictionary<TopicPartition, long> committed =
+            job.Clients.Admin.StableOffsets(job.Plan.GroupId, others, _timeout);
+        return others.All(partition =>
+            committed.TryGetValue(partition, out long offset) && offset >= job.StopOffsets[partition]);
+    }
+
+    /// <summary>
+    /// The offsets are at the end before the windows are closed: when a checkpoint comes in between, and from the
+    /// beginning when a run without a bound has read everything. Only the checkpoint tells.
+    /// </summary>
+    private bool HaveFinished(TopicPartition[] others, CancellationToken stop) => clients.StateReader is not { } states
+        || others.Select(static partition => partition.Partition.Value).Distinct()
+            .All(partition => states.FindLast(partition, stop) is { HasFinished: true });
 }

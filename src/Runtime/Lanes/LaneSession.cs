@@ -43,7 +43,7 @@ internal sealed class LaneSession : IDisposable
         _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters, stop);
         _round = new(job.Plan, laneId, _clients, job.Topics, job.Time);
         _tasks = new(job, _clients, _lane, _round);
-        _progress = new(job);
+        _progress = new(job, _clients);
     }
 
     /// <summary>True once the session has committed records: what failed before is behind it.</summary>
@@ -178,7 +178,7 @@ internal sealed class LaneSession : IDisposable
         foreach (StreamTask task in _tasks.All)
             if (!task.HasFinished) return false;
         Commit();
-        return _tasks.HaveFinished && _progress.IsGroupAtEnd(_tasks.All);
+        return _tasks.HaveFinished && _progress.IsGroupAtEnd(_tasks.All, _lane.Stop);
     }
 
     /// <summary>Leaves the group; the others take over what is committed.</summary>
