@@ -33,7 +33,7 @@ public sealed class StopTests(SharedBroker broker)
         Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
     }
 
-    /// <summary>There is nothing left to read then, and the group's offsets look like those of a run that is done.</summary>
+    /// <summary>Nothing is left to read then, and the group's offsets look like those of a finished run.</summary>
     [Fact]
     public async Task A_bounded_run_closes_the_windows_that_a_stopped_one_left_open()
     {
@@ -44,7 +44,8 @@ public sealed class StopTests(SharedBroker broker)
         await using (SampleProcess sample = SampleProcess.Start([.. switches, "--follow"], topics.Settings))
         {
             await Eventually.TrueAsync("all flights are committed", _deadline,
-                async () => (await topics.CommittedAsync()).Values.Sum() == Expected.Disordered.Count, () => sample.Log);
+                async () => (await topics.CommittedAsync()).Values.Sum() == Expected.Disordered.Count,
+                () => sample.Log);
             await sample.TerminateAsync();
             await sample.SucceedAsync(TimeSpan.FromSeconds(10));
         }
