@@ -43,11 +43,8 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
         WaitUntilUsable(topic);
     }
 
-    public long EndOffset(TopicPartition partition, IsolationLevel isolation) => Transient.Retry(_timeout, () => _admin
-        .ListOffsetsAsync(
-            [new() { TopicPartition = partition, OffsetSpec = OffsetSpec.Latest() }],
-            new() { IsolationLevel = isolation, RequestTimeout = _timeout })
-        .GetAwaiter().GetResult().ResultInfos[0].TopicPartitionOffsetError.Offset.Value);
+    public long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
+        Transient.Retry(_timeout, () => AskEndOffset(partition, isolation));
 
     public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
         string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) => _admin
@@ -77,6 +74,26 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
         .Select(static member => member.ClientId).ToHashSet();
 
     public void Dispose() => _admin.Dispose();
+
+    /// <exception cref="KafkaException">The partition's own error, which the admin client wraps.</exception>
+    private long AskEndOffset(TopicPartition partition, IsolationLevel isolation)
+    {
+        try
+        {
+            return _admin
+                .ListOffsetsAsync(
+                    [new() { TopicPartition = partition, OffsetSpec = OffsetSpec.Latest() }],
+                    new() { IsolationLevel = isolation, RequestTimeout = _timeout })
+                .GetAwaiter().GetResult().ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
+        }
+        catch (ListOffsetsException e)
+        {
+            Error error = e.Result.ResultInfos[0].TopicPartitionOffsetError.Error;
+            throw new KafkaException(
+                new Error(error.Code, $"The end of {partition.Topic}[{partition.Partition.Value}] cannot be read: "
+                    + error.Reason), e);
+        }
+    }
 
     private TopicFacts? Describe(string topic)
     {

@@ -32,14 +32,16 @@ internal static class Transient
     private static bool Is(KafkaException e) => e switch
     {
         DescribeTopicsException topics => topics.Results.TopicDescriptions.Exists(static topic => Is(topic.Error.Code)),
-        ListOffsetsException offsets =>
-            offsets.Result.ResultInfos.Exists(static offset => Is(offset.TopicPartitionOffsetError.Error.Code)),
         _ => Is(e.Error.Code),
     };
 
+    /// <summary>What Kafka's own clients call retriable, and what the client says while it has no metadata.</summary>
     private static bool Is(ErrorCode code) => code is
         ErrorCode.LeaderNotAvailable or ErrorCode.NotLeaderForPartition or ErrorCode.UnknownTopicOrPart
-        or ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic or ErrorCode.NotController
+        or ErrorCode.FencedLeaderEpoch or ErrorCode.UnknownLeaderEpoch or ErrorCode.OffsetNotAvailable
+        or ErrorCode.ReplicaNotAvailable or ErrorCode.KafkaStorageError or ErrorCode.NotController
+        or ErrorCode.RequestTimedOut or ErrorCode.NetworkException
         or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.NotCoordinatorForGroup
-        or ErrorCode.GroupLoadInProgress;
+        or ErrorCode.GroupLoadInProgress
+        or ErrorCode.Local_UnknownPartition or ErrorCode.Local_UnknownTopic or ErrorCode.Local_Transport;
 }
