@@ -89,7 +89,7 @@ internal sealed class CheckpointRound : IDisposable
             new TopicPartitionOffset(input.Topic, input.Partition, input.OffsetNext))];
         CommitReceipt receipt = _protocol.Commit(
             RequireMember(), offsets, new(() => WriteEntries(changed), () => WriteCheckpoints(changed)));
-        foreach (StreamTask task in changed) task.OnCheckpoint(task.CheckpointNumber + 1, receipt.HasGroupOffsets);
+        foreach (StreamTask task in changed) task.CommitRound(task.CheckpointNumber + 1, receipt.HasGroupOffsets);
         if (receipt.CommitTook > _slowCommit) throw new SlowCommitException(receipt.CommitTook);
         _protocol.Begin();
     }
@@ -112,9 +112,10 @@ internal sealed class CheckpointRound : IDisposable
 
     private void WriteEntries(StreamTask[] changed)
     {
+        if (_entries == null) return;
         foreach (StreamTask task in changed)
         {
-            if (_entries != null) _entries.Partition = task.Partition;
+            _entries.Partition = task.Partition;
             foreach (IStateStore store in task.Stores) store.WriteChanges(_entries);
         }
     }

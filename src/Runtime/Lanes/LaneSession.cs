@@ -87,7 +87,7 @@ internal sealed class LaneSession : IDisposable
         if (_lane.Outbox.IsTorn) return false;
         try
         {
-            bool isReached = Commit() || !_tasks.All.Any(static task => task.HasChanges);
+            bool isReached = Commit() != CommitOutcome.RolledBack;
             if (isReached && failure is RecordFailedException record) record.IsReached = true;
             if (isReached) Leave();
             return isReached;
@@ -137,6 +137,18 @@ internal sealed class LaneSession : IDisposable
 
     private void Step()
     {
+        try
+        {
+            Work();
+        }
+        catch (Exception e) when (_tasks.CanRollBackAfter(e))
+        {
+            _tasks.RollBack(e);
+        }
+    }
+
+    private void Work()
+    {
         _tasks.OnPoll();
         _clients.Reader.Poll(_round.Remaining < _pollTimeout ? _round.Remaining : _pollTimeout, _tasks);
         _clients.Writer.Poll();
@@ -153,16 +165,17 @@ internal sealed class LaneSession : IDisposable
                 $"group '{_job.Plan.GroupId}' has not taken the lane in for {_joinTimeout.TotalSeconds:F0} s");
     }
 
-    private bool Commit()
+    private CommitOutcome Commit()
     {
         long startedAt = _job.Time.GetTimestamp();
-        if (!_tasks.Commit()) return false;
+        CommitOutcome outcome = _tasks.Commit();
+        if (outcome != CommitOutcome.Committed) return outcome;
         _recordsCommitted = _lane.Counters.RecordsRead;
         ReportLate();
         TimeSpan pause = _job.Time.GetElapsedTime(startedAt);
         _job.Logger.Checkpointed(_lane.Id, (long)pause.TotalMilliseconds);
         JobMeter.CheckpointPaused(_job.Plan.Name, _lane.Id, pause);
-        return true;
+        return outcome;
     }
 
     /// <summary>Says that late records are dropped at the first one, and at each power of ten.</summary>

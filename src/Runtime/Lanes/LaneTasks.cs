@@ -15,16 +15,15 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
     : IAssignmentListener, IRecordRouter
 {
     /// <summary>
-    /// How often in a row, without a commit in between, tasks go back before the session is given up.
+    /// An abort that takes longer ends the session: as with a slow commit, the client may repeat the request, and a
+    /// late repetition would end the next transaction.
     /// </summary>
-    private const int RewindsMax = 5;
-
-    private static readonly TimeSpan _abortTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _abortTimeout = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<int, StreamTask> _tasks = [];
     private readonly TakeOver _takeOver = new(job, clients, lane);
-    private bool _hasRewound;
-    private int _rewindsInARow;
+    private bool _hasRolledBack, _isTakingOver;
+    private int _rollbacksInARow;
 
     /// <summary>The tasks that the lane owns now.</summary>
     public IReadOnlyCollection<StreamTask> All => _tasks.Values;
@@ -41,15 +40,17 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         if (_tasks.Count > 0) Commit();
         round.Member = clients.Reader.CurrentMember();
         if (partitions.Count > 0) job.Logger.Assigned(lane.Id, Describe(partitions));
+        _isTakingOver = true;
         List<TopicPartitionOffset> positions = [];
         foreach (IGrouping<int, TopicPartition> assigned in partitions.GroupBy(static p => p.Partition.Value))
         {
             RequireKnown(assigned.First());
-            StreamTask task = Restore(assigned.Key);
+            StreamTask task = Begin(assigned.Key);
             RequireAllInputs(task, assigned);
             positions.AddRange(task.Inputs.Select(static input =>
                 new TopicPartitionOffset(input.Topic, input.Partition, input.OffsetNext)));
         }
+        _isTakingOver = false; // Stays true when it fails: nothing but a new session helps then.
         return positions;
     }
 
@@ -68,57 +69,64 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         throw new MembershipLostException("the lane's partitions were given to others while it was away");
     }
 
+    /// <summary>Commits the round, or takes it back when that is all there is to its failure.</summary>
+    public CommitOutcome Commit() => Commit([]);
+
+    /// <summary>True for a failure after which the lane's clients can go on, once the round is taken back.</summary>
+    public bool CanRollBackAfter(Exception failure) => !IsAbandoned && RoundFailure.Decide(
+        failure, new(job.Plan.Delivery, _isTakingOver, _rollbacksInARow)) == RoundFailure.Answer.RollBack;
+
     /// <summary>
-    /// Commits the round. When a rebalance has come between and the transaction has to be aborted, every task goes back
-    /// to its last checkpoint, and the lane stays a member of its group.
+    /// Aborts the transaction; every task goes back to its last checkpoint, from memory, and the reader with it.
     /// </summary>
-    /// <returns>True when something was committed; false when there was nothing, or when the round was
-    /// dropped.</returns>
-    public bool Commit() => Commit([]);
+    public void RollBack(Exception cause)
+    {
+        job.Logger.Rewinds(lane.Id, cause.Message);
+        (_hasRolledBack, _rollbacksInARow) = (true, _rollbacksInARow + 1);
+        round.Abort(_abortTimeout);
+        lane.Outbox.OnAborted();
+        lane.Counters.RollbackRound();
+        foreach (StreamTask task in _tasks.Values) task.RollbackRound();
+        foreach (SourceInput input in _tasks.Values.SelectMany(static task => task.Inputs))
+            clients.Reader.Seek(new(input.Topic, input.Partition, input.OffsetNext));
+        round.Begin();
+        // Last, when all tasks are where they were: what is due calls the user's code, and that can fail.
+        foreach (StreamTask task in _tasks.Values) task.Resume();
+    }
 
     /// <summary>A poll begins: what it brings is from where the tasks are now.</summary>
-    public void OnPoll() => _hasRewound = false;
+    public void OnPoll() => _hasRolledBack = false;
 
     /// <summary>A batch that was fetched before its task went back would leave a gap, so none of it is taken.</summary>
     public IPartitionReceiver? ReceiverOf(string topic, int partition) =>
-        !_hasRewound && _tasks.TryGetValue(partition, out StreamTask? task)
+        !_hasRolledBack && _tasks.TryGetValue(partition, out StreamTask? task)
             ? task.Inputs.Find(input => input.Topic == topic)
             : null;
 
-    private bool Commit(List<StreamTask> leaving)
+    private CommitOutcome Commit(List<StreamTask> leaving)
     {
         try
         {
-            bool committed = round.Commit(_tasks.Values.Concat(leaving));
-            if (committed) _rewindsInARow = 0;
-            return committed;
+            if (!round.Commit(_tasks.Values.Concat(leaving))) return CommitOutcome.NothingToDo;
+            _rollbacksInARow = 0;
+            lane.Counters.CommitRound();
+            return CommitOutcome.Committed;
         }
-        catch (KafkaTxnRequiresAbortException e) when (IsRebalance(e.Error.Code) && ++_rewindsInARow <= RewindsMax)
+        catch (Exception e) when (CanRollBackAfter(e))
         {
-            Rewind(e);
-            return false;
+            RollBack(e);
+            return CommitOutcome.RolledBack;
         }
     }
 
-    private void Rewind(KafkaTxnRequiresAbortException cause)
-    {
-        job.Logger.Rewinds(lane.Id, cause.Error.Reason);
-        _hasRewound = true;
-        round.Abort(_abortTimeout);
-        round.Begin();
-        foreach (int partition in _tasks.Keys.ToArray())
-        foreach (SourceInput input in Restore(partition).Inputs)
-            clients.Reader.Seek(new(input.Topic, input.Partition, input.OffsetNext));
-    }
-
-    private static bool IsRebalance(ErrorCode code) =>
-        code is ErrorCode.RebalanceInProgress or ErrorCode.IllegalGeneration or ErrorCode.UnknownMemberId;
-
-    private StreamTask Restore(int partition)
+    private StreamTask Begin(int partition)
     {
         StreamTask task = lane.Factory.Create(partition, lane.Outbox, lane.Counters, clients.Writer);
         _takeOver.Restore(task);
-        return _tasks[partition] = task;
+        // Before it does anything: if what is due fails half way, the rest is committed with what was written.
+        _tasks[partition] = task;
+        task.Resume();
+        return task;
     }
 
     private void Drop(IReadOnlyList<TopicPartition> partitions, out List<StreamTask> dropped)
@@ -153,4 +161,17 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         .GroupBy(static p => p.Topic)
         .Select(static topic =>
             $"{topic.Key}[{string.Join(',', topic.Select(static p => p.Partition.Value).Order())}]"));
+}
+
+/// <summary>What has come of a round.</summary>
+internal enum CommitOutcome
+{
+    /// <summary>It is permanent.</summary>
+    Committed,
+
+    /// <summary>The tasks have done nothing since the last commit.</summary>
+    NothingToDo,
+
+    /// <summary>It was aborted, and the tasks are where the last commit left them.</summary>
+    RolledBack,
 }

@@ -31,7 +31,7 @@ internal static class Restart
     /// fenced group instance id is: another live process has this one's name, and to begin again would fence it in
     /// turn, for ever.
     /// </summary>
-    private static bool IsPermanent(ErrorCode code) => code is
+    public static bool IsPermanent(ErrorCode code) => code is
         ErrorCode.FencedInstanceId
         or ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed
         or ErrorCode.ClusterAuthorizationFailed

@@ -22,7 +22,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     private readonly JobPlan _plan = job.Plan;
     private readonly DeadWriters _deadWriters = new(job, lane.Id);
 
-    /// <summary>Restores the task and starts its inputs.</summary>
+    /// <summary>Restores the task and starts its inputs; it has not resumed then.</summary>
     public void Restore(StreamTask task)
     {
         Dictionary<string, long> group = StableOffsets(task);
@@ -37,7 +37,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
             throw new CheckpointRefusedException(
                 $"The state topic {_plan.StateTopic}[{task.Partition}] is damaged: {failure.Message}");
         foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group);
-        task.Begin(checkpoint?.Number ?? 0, checkpoint?.WatermarkMs ?? EventTime.None);
+        task.OnRestored(checkpoint?.Number ?? 0, checkpoint?.WatermarkMs ?? EventTime.None);
         if (checkpoint == null) return;
         long elapsedMs = (long)job.Time.GetElapsedTime(startedAt).TotalMilliseconds;
         job.Logger.Restored(lane.Id, task.Partition, checkpoint.Number, restore.Entries, elapsedMs);

@@ -9,10 +9,19 @@ internal interface IStateStore
     string Name { get; }
 
     /// <summary>
-    /// Writes what has changed since the last call and counts it as written; without a writer (no checkpoints) only
-    /// that.
+    /// Writes what has changed since the last commit. Whether that counts is decided later, by
+    /// <see cref="CommitRound"/> or <see cref="RollbackRound"/>.
     /// </summary>
-    void WriteChanges(StateEntryWriter? writer);
+    void WriteChanges(StateEntryWriter writer);
+
+    /// <summary>All changes are committed: what was kept to go back is forgotten.</summary>
+    void CommitRound();
+
+    /// <summary>
+    /// Takes back what has changed since the last commit, at the cost of that. Only where what was written has become
+    /// void as well: in an aborted transaction.
+    /// </summary>
+    void RollbackRound();
 
     /// <summary>Takes an entry of a checkpoint; an older one of the same key is replaced.</summary>
     void Restore(in StateEntry entry);

@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Millrace.Runtime.State;
 
 /// <summary>
-/// A hash table from keys to values kept inline, which knows which entries have changed since the last checkpoint and
-/// can take back what the current unit of work has changed. Entries stand in the order of their insertion. Owned by a
-/// task.
+/// A hash table from keys to values kept inline, which knows which entries have changed since the last commit, and can
+/// take back what the current unit of work or the whole round has changed. Entries stand in the order of their
+/// insertion. Owned by a task.
 /// </summary>
 /// <remarks>
 /// Chains are threaded through the entries by index, so that an update is one look-up and a returned reference points
-/// into the table; it is valid until the next insertion.
+/// into the table; it is valid until the next insertion. Taking back costs what has changed: the former value of an
+/// entry is kept at its first change in a round, and an entry that the round has added stands behind those before it.
 /// </remarks>
 internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     where TKey : notnull
@@ -18,9 +19,13 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     private const int CapacityMin = 16;
 
     private readonly List<int> _dirty = [];
+    private readonly List<Former> _former = [];
     private readonly List<Undo> _undo = [];
     private int[] _heads = new int[CapacityMin];
     private Entry[] _entries = new Entry[CapacityMin];
+
+    /// <summary>How many entries the last commit has; those behind them are the round's.</summary>
+    private int _countCommitted;
 
     private struct Entry
     {
@@ -35,6 +40,8 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     }
 
     private readonly record struct Undo(int Index, bool WasNew, bool WasDirty, TValue Value);
+
+    private readonly record struct Former(int Index, TValue Value);
 
     public int Count { get; private set; }
 
@@ -59,6 +66,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         {
             entry.IsDirty = true;
             _dirty.Add(index);
+            if (index < _countCommitted) _former.Add(new(index, entry.Value));
         }
         return ref entry.Value;
     }
@@ -78,11 +86,11 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     /// <summary>True when a checkpoint has written any of the entries.</summary>
     public bool HasPersisted { get; private set; }
 
-    /// <summary>The indexes of changed entries; <see cref="MarkWritten"/> ends it.</summary>
+    /// <summary>The indexes of entries that have changed since the last commit.</summary>
     public IReadOnlyList<int> DirtyIndexes => _dirty;
 
-    /// <summary>All changes are in the checkpoint.</summary>
-    public void MarkWritten()
+    /// <summary>All changes are committed.</summary>
+    public void CommitRound()
     {
         foreach (int index in _dirty)
         {
@@ -91,6 +99,25 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
             HasPersisted = true;
         }
         _dirty.Clear();
+        _former.Clear();
+        _countCommitted = Count;
+    }
+
+    /// <summary>Takes back what has changed since the last commit.</summary>
+    public void RollbackRound()
+    {
+        if (_undo.Count > 0 || _dirty.Count != _former.Count + Count - _countCommitted)
+            throw new InvalidOperationException(
+                "A round can be taken back between units of work, and when no entry waits to be written again.");
+        while (Count > _countCommitted) RemoveLast();
+        foreach (Former former in _former)
+        {
+            ref Entry entry = ref _entries[former.Index];
+            entry.Value = former.Value;
+            entry.IsDirty = false;
+        }
+        _dirty.Clear();
+        _former.Clear();
     }
 
     /// <summary>Puts in an entry as a checkpoint has it.</summary>
@@ -102,6 +129,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         ref Entry entry = ref _entries[index];
         entry.Value = value;
         entry.IsPersisted = HasPersisted = true;
+        _countCommitted = Count;
     }
 
     /// <summary>Takes out an entry while a checkpoint is restored. The last entry takes its place.</summary>
@@ -110,7 +138,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         int index = Find(key, key.GetHashCode());
         if (index < 0) return;
         Unlink(index);
-        int last = --Count;
+        int last = _countCommitted = --Count;
         if (index != last)
         {
             Unlink(last);
@@ -135,9 +163,10 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     {
         Array.Clear(_heads);
         Array.Clear(_entries, 0, Count);
-        Count = 0;
+        Count = _countCommitted = 0;
         HasPersisted = false;
         _dirty.Clear();
+        _former.Clear();
         _undo.Clear();
     }
 
@@ -154,6 +183,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
             entry.IsDirty = false;
             _dirty.RemoveAt(_dirty.Count - 1);
             if (undo.WasNew) RemoveLast();
+            else _former.RemoveAt(_former.Count - 1);
         }
         _undo.Clear();
     }

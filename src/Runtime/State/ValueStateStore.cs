@@ -18,18 +18,24 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
 
     public override ref TState Update(TKey key) => ref _table.Update(key);
 
-    public void WriteChanges(StateEntryWriter? writer)
+    public void WriteChanges(StateEntryWriter writer)
     {
         foreach (TKey key in _orphans)
-            if (!_table.TryGet(key, out _)) writer?.Remove<TKey, TCodec>(Name, null, key);
-        _orphans.Clear();
+            if (!_table.TryGet(key, out _)) writer.Remove<TKey, TCodec>(Name, null, key);
         foreach (int index in _table.DirtyIndexes)
         {
             (TKey key, TState value) = _table.At(index);
-            writer?.Put<TKey, TCodec, TState>(Name, null, key, value);
+            writer.Put<TKey, TCodec, TState>(Name, null, key, value);
         }
-        _table.MarkWritten();
     }
+
+    public void CommitRound()
+    {
+        _orphans.Clear();
+        _table.CommitRound();
+    }
+
+    public void RollbackRound() => _table.RollbackRound();
 
     public void Restore(in StateEntry entry)
     {

@@ -12,8 +12,8 @@ internal abstract class RecordOperator<TIn>
 /// <summary>An operator that also acts when the watermark advances.</summary>
 internal interface ITimedOperator
 {
-    /// <summary>A checkpoint has been restored: schedules what it holds.</summary>
-    void Restored();
+    /// <summary>The task goes on from a commit: schedules what is open.</summary>
+    void ScheduleOpen();
 
     /// <summary>Does what is due and schedules what is left.</summary>
     void AdvanceTo(long watermarkMs);

@@ -11,6 +11,8 @@ namespace Millrace.Runtime.Tasks;
 internal abstract class SourceInput(StreamTask task, string topic, int partition, PartitionWatermark? watermark)
     : IPartitionReceiver
 {
+    private (long OffsetNext, bool HasEnded) _committed;
+
     public string Topic { get; } = topic;
 
     public int Partition { get; } = partition;
@@ -35,6 +37,20 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
         (OffsetNext, OffsetStop) = (offsetNext, offsetStop);
         HasEnded = offsetNext >= offsetStop;
         if (HasEnded) Watermark?.End();
+    }
+
+    /// <summary>Where it is now is committed.</summary>
+    public void CommitRound()
+    {
+        _committed = (OffsetNext, HasEnded);
+        Watermark?.CommitRound();
+    }
+
+    /// <summary>Goes back to the last commit; what was read since is to be read again.</summary>
+    public void RollbackRound()
+    {
+        (OffsetNext, HasEnded) = _committed;
+        Watermark?.RollbackRound();
     }
 
     public void OnRecord(in RecordView view, long offset)

@@ -9,6 +9,8 @@ namespace Millrace.Runtime.Tasks;
 /// </summary>
 internal sealed class StreamTask(int partition, TaskScope scope)
 {
+    private (long ClosedUntilMs, bool HasChanges, bool HasFinished) _committed;
+
     public int Partition { get; } = partition;
 
     public TaskScope Scope { get; } = scope;
@@ -72,26 +74,53 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     }
 
     /// <summary>
-    /// Begins, from a checkpoint or from nothing: does what was due there already, and asks for a checkpoint, to record
-    /// where it begins.
+    /// A checkpoint has been put in, or there is none: this is what is committed. Asks for a checkpoint, to record
+    /// where the task begins.
     /// </summary>
-    public void Begin(long checkpointNumber, long watermarkMs)
+    public void OnRestored(long checkpointNumber, long watermarkMs)
     {
         CheckpointNumber = checkpointNumber;
         Scope.ClosedUntilMs = watermarkMs;
-        foreach (ITimedOperator timed in TimedOperators) timed.Restored();
         HasChanges = true;
+        CommitFields();
+    }
+
+    /// <summary>Goes on from what is committed, beginning with what is due there already.</summary>
+    public void Resume()
+    {
+        Scope.Clock.ClearSchedule();
+        foreach (ITimedOperator timed in TimedOperators) timed.ScheduleOpen();
         OnWatermark();
         FinishIfEnded();
     }
 
-    /// <summary>A checkpoint has been written and counts from now on.</summary>
+    /// <summary>A checkpoint has been committed: the round is over.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="hasGroupOffsets">False when the group's offsets must follow with the next one.</param>
-    public void OnCheckpoint(long number, bool hasGroupOffsets)
+    public void CommitRound(long number, bool hasGroupOffsets)
     {
         CheckpointNumber = number;
         HasChanges = !hasGroupOffsets;
+        foreach (IStateStore store in Stores) store.CommitRound();
+        CommitFields();
+    }
+
+    /// <summary>
+    /// Goes back to the last commit, from memory, at the cost of what has changed since. <see cref="Resume"/> goes on
+    /// from there.
+    /// </summary>
+    public void RollbackRound()
+    {
+        Scope.Rollback();
+        foreach (IStateStore store in Stores) store.RollbackRound();
+        foreach (SourceInput input in Inputs) input.RollbackRound();
+        (Scope.ClosedUntilMs, HasChanges, HasFinished) = _committed;
+    }
+
+    private void CommitFields()
+    {
+        foreach (SourceInput input in Inputs) input.CommitRound();
+        _committed = (Scope.ClosedUntilMs, HasChanges, HasFinished);
     }
 
     private void FinishIfEnded()

@@ -46,11 +46,19 @@ internal sealed class TaskScope(Outbox outbox, LaneCounters counters)
     }
 }
 
-/// <summary>What a lane counts, for telemetry; written by its thread only.</summary>
+/// <summary>
+/// What a lane counts, for telemetry; written by its thread only. What a round that is taken back has counted is
+/// counted again when it is done again.
+/// </summary>
 internal sealed class LaneCounters
 {
     public long RecordsRead;
     public long RecordsWritten;
     public long LateDropped;
-    public long Checkpoints;
+
+    private (long Read, long Written, long Late) _committed;
+
+    public void CommitRound() => _committed = (RecordsRead, RecordsWritten, LateDropped);
+
+    public void RollbackRound() => (RecordsRead, RecordsWritten, LateDropped) = _committed;
 }

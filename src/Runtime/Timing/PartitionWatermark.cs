@@ -8,6 +8,7 @@ namespace Millrace.Runtime.Timing;
 internal sealed class PartitionWatermark(long maxOutOfOrdernessMs, long? idleAfterMs, TimeProvider time)
 {
     private long? _quietSince;
+    private (long HighestMs, long CurrentMs) _committed = (EventTime.None, EventTime.None);
 
     /// <summary>The highest event time seen.</summary>
     public long HighestMs { get; private set; } = EventTime.None;
@@ -43,6 +44,18 @@ internal sealed class PartitionWatermark(long maxOutOfOrdernessMs, long? idleAft
 
     /// <summary>Goes on from a checkpoint.</summary>
     public void Restore(long highestMs, long watermarkMs) => (HighestMs, CurrentMs) = (highestMs, watermarkMs);
+
+    /// <summary>Where it is now is committed.</summary>
+    public void CommitRound() => _committed = (HighestMs, CurrentMs);
+
+    /// <summary>
+    /// Goes back to the last commit. The reader comes to the partition's end anew, which tells whether it is quiet.
+    /// </summary>
+    public void RollbackRound()
+    {
+        (HighestMs, CurrentMs) = _committed;
+        _quietSince = null;
+    }
 
     private bool AdvanceTo(long watermarkMs)
     {

@@ -40,7 +40,7 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
         _handler.Add(record, ref bucket.Entries.Update(_handler.KeyOf(record)));
     }
 
-    public void Restored()
+    public void ScheduleOpen()
     {
         if (_store.Buckets.Open is [var first, ..]) _scope.Clock.Schedule(DueMs(first.StartMs));
     }

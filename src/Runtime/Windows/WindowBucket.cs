@@ -9,6 +9,8 @@ internal sealed class WindowBucket<TKey, TAcc>(UnitOfWork unit)
     where TKey : notnull
     where TAcc : struct
 {
+    private int _closedCountCommitted;
+
     public StateTable<TKey, TAcc> Entries { get; } = new(unit);
 
     public long StartMs { get; set; }
@@ -17,4 +19,23 @@ internal sealed class WindowBucket<TKey, TAcc>(UnitOfWork unit)
     public int ClosedCount { get; set; }
 
     public bool IsClosed => ClosedCount == Entries.Count;
+
+    /// <summary>Removes everything and keeps the memory.</summary>
+    public void Clear()
+    {
+        Entries.Clear();
+        ClosedCount = _closedCountCommitted = 0;
+    }
+
+    public void CommitRound()
+    {
+        Entries.CommitRound();
+        _closedCountCommitted = ClosedCount;
+    }
+
+    public void RollbackRound()
+    {
+        Entries.RollbackRound();
+        ClosedCount = _closedCountCommitted;
+    }
 }

@@ -30,9 +30,12 @@ internal sealed class WindowBuckets<TKey, TAcc>(UnitOfWork unit)
     {
         WindowBucket<TKey, TAcc> bucket = _spares.TryPop(out WindowBucket<TKey, TAcc>? spare) ? spare : new(unit);
         bucket.StartMs = startMs;
-        _open.Insert(~Search(startMs), bucket);
+        PutBack(bucket);
         return _last = bucket;
     }
+
+    /// <summary>Puts a window that was taken out among the open ones again.</summary>
+    public void PutBack(WindowBucket<TKey, TAcc> bucket) => _open.Insert(~Search(bucket.StartMs), bucket);
 
     /// <summary>
     /// Takes the earliest window out of the open ones; <see cref="Recycle"/> gives it back for reuse.
@@ -48,9 +51,26 @@ internal sealed class WindowBuckets<TKey, TAcc>(UnitOfWork unit)
     public void Recycle(WindowBucket<TKey, TAcc> bucket)
     {
         if (_spares.Count == SparesMax) return;
-        bucket.Entries.Clear();
-        bucket.ClosedCount = 0;
+        bucket.Clear();
         _spares.Push(bucket);
+    }
+
+    public void CommitRound()
+    {
+        foreach (WindowBucket<TKey, TAcc> bucket in _open) bucket.CommitRound();
+    }
+
+    /// <summary>A window that no commit has entries of was opened since the last one: it is dropped.</summary>
+    public void RollbackRound()
+    {
+        for (int i = _open.Count - 1; i >= 0; i--)
+        {
+            _open[i].RollbackRound();
+            if (_open[i].Entries.HasPersisted) continue;
+            Recycle(_open[i]);
+            _open.RemoveAt(i);
+        }
+        _last = null;
     }
 
     /// <summary>The window's index, or the complement of the index where it belongs.</summary>

@@ -21,26 +21,38 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
 
     public WindowBuckets<TKey, TAcc> Buckets { get; } = new(unit);
 
-    /// <summary>Takes a closed window. If a checkpoint has entries of it, the next one writes their removal.</summary>
+    /// <summary>
+    /// Takes a closed window. One that the last commit has entries of is kept until the next: that writes their
+    /// removal, or the round is taken back and the window is open again.
+    /// </summary>
     public void Retire(WindowBucket<TKey, TAcc> bucket)
     {
         if (bucket.Entries.HasPersisted) _retired.Add(bucket);
         else Buckets.Recycle(bucket);
     }
 
-    public void WriteChanges(StateEntryWriter? writer)
+    public void WriteChanges(StateEntryWriter writer)
     {
         foreach ((long startMs, TKey key) in _orphans)
             if (Buckets.Find(startMs)?.Entries.TryGet(key, out _) != true)
-                writer?.Remove<TKey, TCodec>(Name, startMs, key);
-        _orphans.Clear();
-        foreach (WindowBucket<TKey, TAcc> bucket in _retired)
-        {
-            WriteRemovals(bucket, writer);
-            Buckets.Recycle(bucket);
-        }
-        _retired.Clear();
+                writer.Remove<TKey, TCodec>(Name, startMs, key);
+        foreach (WindowBucket<TKey, TAcc> bucket in _retired) WriteRemovals(bucket, writer);
         foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open) WriteOpen(bucket, writer);
+    }
+
+    public void CommitRound()
+    {
+        _orphans.Clear();
+        foreach (WindowBucket<TKey, TAcc> bucket in _retired) Buckets.Recycle(bucket);
+        _retired.Clear();
+        Buckets.CommitRound();
+    }
+
+    public void RollbackRound()
+    {
+        foreach (WindowBucket<TKey, TAcc> bucket in _retired) Buckets.PutBack(bucket);
+        _retired.Clear();
+        Buckets.RollbackRound();
     }
 
     public void Restore(in StateEntry entry)
@@ -64,23 +76,22 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
         if (Buckets.Find(startMs)?.Entries.TryMarkDirty(key) != true) _orphans.Add((startMs, key));
     }
 
-    private void WriteOpen(WindowBucket<TKey, TAcc> bucket, StateEntryWriter? writer)
+    private void WriteOpen(WindowBucket<TKey, TAcc> bucket, StateEntryWriter writer)
     {
         if (bucket.ClosedCount > 0) WriteRemovals(bucket, writer);
         foreach (int index in bucket.Entries.DirtyIndexes)
         {
             if (index < bucket.ClosedCount) continue;
             (TKey key, TAcc accumulator) = bucket.Entries.At(index);
-            writer?.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
+            writer.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
         }
-        bucket.Entries.MarkWritten();
     }
 
-    private void WriteRemovals(WindowBucket<TKey, TAcc> bucket, StateEntryWriter? writer)
+    private void WriteRemovals(WindowBucket<TKey, TAcc> bucket, StateEntryWriter writer)
     {
         for (int index = 0; index < bucket.ClosedCount; index++)
             if (bucket.Entries.IsPersisted(index))
-                writer?.Remove<TKey, TCodec>(Name, bucket.StartMs, bucket.Entries.At(index).Key);
+                writer.Remove<TKey, TCodec>(Name, bucket.StartMs, bucket.Entries.At(index).Key);
     }
 
     private long WindowStart(in StateEntry entry) => entry.WindowStartMs

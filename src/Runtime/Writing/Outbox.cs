@@ -42,6 +42,13 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
     /// <summary>Forgets everything.</summary>
     public void Discard() => Empty();
 
+    /// <summary>What was handed over has been aborted, so that nothing is torn any more.</summary>
+    public void OnAborted()
+    {
+        Empty();
+        IsTorn = false;
+    }
+
     public void Dispose() => _bytes.Dispose();
 
     private void Write(Pending next, bool isFirst)

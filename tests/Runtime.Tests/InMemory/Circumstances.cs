@@ -8,7 +8,7 @@ namespace Millrace.Runtime.Tests.InMemory;
 /// </summary>
 internal sealed class Circumstances
 {
-    private int _polls, _transactionSteps, _groupCommits;
+    private int _polls, _transactionSteps, _groupCommits, _writes;
 
     public CrashPoint Crash { get; init; } = new();
 
@@ -24,11 +24,26 @@ internal sealed class Circumstances
     /// <summary>The brokers' answer to the n-th commit of offsets outside of transactions, from 1.</summary>
     public Func<int, ErrorCode> AtGroupCommit { get; init; } = static _ => ErrorCode.NoError;
 
+    /// <summary>The brokers' answer to the n-th record written, from 1.</summary>
+    public Func<int, ErrorCode> AtWrite { get; init; } = static _ => ErrorCode.NoError;
+
     /// <summary>Called before the n-th poll, from 1.</summary>
     public Action<int> BeforePoll { get; init; } = static _ => { };
 
+    /// <summary>True when the last partition goes to another member, and comes back, in the n-th poll.</summary>
+    public Func<int, bool> IsRebalance { get; init; } = static _ => false;
+
+    /// <summary>How many polls there were.</summary>
+    public int Polls => _polls;
+
     /// <summary>How many calls of SendOffsets and Commit there were.</summary>
     public int TransactionSteps => _transactionSteps;
+
+    /// <summary>How many records were handed over to be written.</summary>
+    public int Writes => _writes;
+
+    /// <summary>How often a task was restored from the state topic.</summary>
+    public int Restores { get; set; }
 
     /// <summary>One record of a partition at a time, and an end without notice before the n-th poll.</summary>
     public static Circumstances KilledBeforePoll(int poll) => new()
@@ -50,7 +65,14 @@ internal sealed class Circumstances
         },
     };
 
-    public void Poll() => BeforePoll(++_polls);
+    /// <summary>True when there is a rebalance in this poll.</summary>
+    public bool Poll()
+    {
+        BeforePoll(++_polls);
+        return IsRebalance(_polls);
+    }
+
+    public ErrorCode Write() => AtWrite(++_writes);
 
     public ErrorCode TransactionStep() => AtTransactionStep(++_transactionSteps);
 

@@ -16,7 +16,7 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, string stateTopic
     public IRecordWriter CreateWriter(string laneId) => new InMemoryWriter(cluster, meets);
 
     public IStateTopicReader CreateStateReader(string laneId) =>
-        new InMemoryStateReader(cluster, stateTopic, meets.Crash);
+        new InMemoryStateReader(cluster, stateTopic, meets);
 
     public void Fence(string transactionalId, TimeSpan timeout) { }
 
@@ -44,23 +44,29 @@ internal sealed class InMemoryClients(InMemoryCluster cluster, string stateTopic
         public void Dispose() { }
     }
 
-    private sealed class InMemoryStateReader(InMemoryCluster cluster, string topic, CrashPoint crash)
+    private sealed class InMemoryStateReader(InMemoryCluster cluster, string topic, Circumstances meets)
         : IStateTopicReader
     {
         public CheckpointRecord? FindLast(int partition, CancellationToken stop)
         {
             LastCheckpoint last = new();
-            Read(partition, last, static () => { }, stop);
+            Read(partition, last);
             return last.Record;
         }
 
         public void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
         {
-            crash.Pass();
-            foreach (InMemoryRecord record in cluster.Records(topic, partition))
-                receiver.OnRecord(record.Key, record.Value, record.Value != null);
+            meets.Restores++;
+            Read(partition, receiver);
         }
 
         public void Dispose() { }
+
+        private void Read(int partition, IStateTopicReceiver receiver)
+        {
+            meets.Crash.Pass();
+            foreach (InMemoryRecord record in cluster.Records(topic, partition))
+                receiver.OnRecord(record.Key, record.Value, record.Value != null);
+        }
     }
 }

@@ -24,8 +24,9 @@ internal sealed class InMemoryReader(InMemoryCluster cluster, Circumstances meet
     public int Poll(TimeSpan timeout, IRecordRouter router)
     {
         _crash.Pass();
-        meets.Poll();
+        bool isRebalance = meets.Poll();
         if (!_isAssigned) Assign();
+        else if (isRebalance) Rebalance();
         int handedOver = 0;
         foreach (TopicPartition partition in _positions.Keys.ToArray()) handedOver += HandOver(partition, router);
         return handedOver;
@@ -59,6 +60,15 @@ internal sealed class InMemoryReader(InMemoryCluster cluster, Circumstances meet
         TopicPartition[] all = [.. _topics.SelectMany(topic =>
             Enumerable.Range(0, cluster.Find(topic)!.Partitions).Select(p => new TopicPartition(topic, p)))];
         foreach (TopicPartitionOffset position in _listener!.OnAssigned(all)) Seek(position);
+    }
+
+    /// <summary>As a cooperative rebalance does it: the other partitions stay.</summary>
+    private void Rebalance()
+    {
+        int last = _positions.Keys.Max(static partition => partition.Partition.Value);
+        TopicPartition[] moving = [.. _positions.Keys.Where(partition => partition.Partition.Value == last)];
+        _listener!.OnRevoked(moving);
+        foreach (TopicPartitionOffset position in _listener.OnAssigned(moving)) Seek(position);
     }
 
     private int HandOver(TopicPartition partition, IRecordRouter router)

@@ -30,6 +30,11 @@ internal sealed class InMemoryWriter(InMemoryCluster cluster, Circumstances meet
         _crash.Pass();
         if (record.Value.Length > meets.ValueBytesMax.GetValueOrDefault(topic.Name, int.MaxValue))
             throw new WriteFailedException(topic.Name, new(ErrorCode.MsgSizeTooLarge), "it is too large");
+        if (meets.Write() is not ErrorCode.NoError and var code)
+        {
+            _mustAbort = true;
+            throw new WriteFailedException(topic.Name, new(code), "the brokers refuse it");
+        }
         byte[]? key = record.HasKey ? record.Key.ToArray() : null;
         byte[]? value = record.HasValue ? record.Value.ToArray() : null;
         int partition = record.Partition ?? 0;

@@ -10,11 +10,7 @@ namespace Millrace.Runtime.Tests.Lanes;
 /// </summary>
 public class ExactlyOnceTests
 {
-    private static readonly Gen<List<Given>> _events = Gen
-        .Select(Gen.Int[0, 1], Gen.Int[0, 4], Gen.Long[-60_000, 60_000], Gen.Int[0, 20])
-        .List[1, 120]
-        .Select(static drawn => drawn.Select(static (e, i) =>
-            (e.Item1, "k" + (e.Item1 + 2 * e.Item2), i * 5_000L + e.Item3, e.Item4)).ToList());
+    private static readonly Gen<List<Given>> _events = EventGen.Events;
 
     [Fact]
     public async Task Writes_what_the_reference_says() => await _events.SampleAsync(async events =>

@@ -10,42 +10,85 @@ public class StateTableTests
         Update,
         CommitUnit,
         RollbackUnit,
-        Write,
+        CommitRound,
+        RollbackRound,
     }
 
-    /// <summary>Random steps against the plainest model: a dictionary, and copies of it to go back to.</summary>
+    /// <summary>Random steps against the plainest model: lists of what there is, and copies to go back to.</summary>
     [Fact]
     public void Behaves_as_a_dictionary_that_remembers() =>
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 40], Gen.Int).List[0, 400].Sample(steps =>
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 40], Gen.Int).List[0, 400].Sample(static steps =>
         {
             UnitOfWork unit = new();
             StateTable<int, long> table = new(unit);
-            Dictionary<int, long> model = [], committed = [];
-            HashSet<int> dirty = [], dirtyCommitted = [];
+            TableModel model = new();
             foreach ((int step, int key, int value) in steps)
             {
-                switch ((Step)step)
+                switch ((Step)Math.Max(0, step - 5))
                 {
                     case Step.Update:
                         table.Update(key) = value;
-                        model[key] = value;
-                        dirty.Add(key);
+                        model.Update(key, value);
                         continue;
+                    case Step.CommitUnit:
+                        unit.Commit();
+                        model.CommitUnit();
+                        break;
                     case Step.RollbackUnit:
                         unit.Rollback();
-                        (model, dirty) = (new(committed), [.. dirtyCommitted]);
+                        model.RollbackUnit();
                         break;
-                    default:
+                    case Step.CommitRound:
                         unit.Commit();
-                        if ((Step)step == Step.Write) table.MarkWritten();
-                        if ((Step)step == Step.Write) dirty.Clear();
+                        table.CommitRound();
+                        model.CommitRound();
+                        break;
+                    case Step.RollbackRound:
+                        unit.Rollback();
+                        table.RollbackRound();
+                        model.RollbackRound();
                         break;
                 }
-                (committed, dirtyCommitted) = (new(model), [.. dirty]);
-                Assert.Equal(dirty.Order(), table.DirtyIndexes.Select(index => table.At(index).Key).Order());
+                model.AssertEqual(table);
             }
-            Assert.Equal(model.OrderBy(e => e.Key), Entries(table).OrderBy(e => e.Key));
         });
+
+    /// <summary>A restored table is a commit, too.</summary>
+    [Fact]
+    public void A_round_goes_back_to_what_was_restored()
+    {
+        UnitOfWork unit = new();
+        StateTable<string, int> table = new(unit);
+        for (int i = 0; i < 20; i++) table.Restore("k" + i, i);
+        table.Remove("k0");
+        table.Update("k1") = -1;
+        table.Update("new") = 5;
+        unit.Commit();
+
+        table.RollbackRound();
+
+        Assert.Equal(19, table.Count);
+        Assert.True(table.TryGet("k1", out int value));
+        Assert.Equal(1, value);
+        Assert.False(table.TryGet("new", out _));
+        Assert.False(table.IsDirty);
+        Assert.All(Enumerable.Range(0, table.Count), index => Assert.True(table.IsPersisted(index)));
+    }
+
+    [Fact]
+    public void A_round_is_not_taken_back_in_the_middle_of_a_unit_or_before_a_repair()
+    {
+        UnitOfWork unit = new();
+        StateTable<int, int> table = new(unit);
+        table.Update(1) = 1;
+        Assert.Throws<InvalidOperationException>(table.RollbackRound);
+        unit.Commit();
+        table.CommitRound();
+
+        table.TryMarkDirty(1);
+
+        Assert.Throws<InvalidOperationException>(table.RollbackRound);
+    }
 
     [Fact]
     public void Restored_entries_can_be_replaced_and_removed()
@@ -74,7 +117,4 @@ public class StateTableTests
         Assert.Equal(0, table.Count);
         Assert.False(table.TryGet(7, out _));
     }
-
-    private static IEnumerable<KeyValuePair<int, long>> Entries(StateTable<int, long> table) =>
-        Enumerable.Range(0, table.Count).Select(table.At).Select(entry => KeyValuePair.Create(entry.Key, entry.Value));
 }

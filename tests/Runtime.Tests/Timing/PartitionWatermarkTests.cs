@@ -58,4 +58,27 @@ public class PartitionWatermarkTests
         _time.Advance(TimeSpan.FromMilliseconds(900));
         Assert.False(watermark.ObserveIdle());
     }
+
+    /// <summary>What was read since the commit will be read again: until then the partition is not quiet.</summary>
+    [Fact]
+    public void Goes_back_to_the_last_commit_and_is_not_quiet_there()
+    {
+        PartitionWatermark watermark = new(10, 1000, _time);
+        watermark.Observe(100);
+        watermark.OnEndOfPartition();
+        watermark.CommitRound();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        watermark.ObserveIdle();
+        watermark.Observe(5000);
+        watermark.End();
+
+        watermark.RollbackRound();
+
+        Assert.Equal((100, 90), (watermark.HighestMs, watermark.CurrentMs));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.False(watermark.ObserveIdle());
+        watermark.OnEndOfPartition();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(watermark.ObserveIdle());
+    }
 }

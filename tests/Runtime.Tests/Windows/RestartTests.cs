@@ -1,3 +1,4 @@
+using Confluent.Kafka;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Tests.InMemory;
 
@@ -34,6 +35,49 @@ public class RestartTests
         Assert.True(await second.RunAsync());
 
         Assert.Equal(["window a 0 1", "late a 1000 1", "window a 60000 1"], TestRun.ResultsOf(cluster));
+    }
+
+    /// <summary>What a restored task has done before its first record is done again after a refused commit.</summary>
+    [Fact]
+    public async Task A_window_that_is_due_at_a_restart_closes_again_when_the_commit_is_refused()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "a", 85_000, 1), (0, "a", 1000, 1)]);
+        await Assert.ThrowsAsync<CrashException>(
+            () => new TestProcess<CountsJob>(cluster, new()) { Meets = Circumstances.KilledBeforePoll(3) }.RunAsync());
+
+        TestProcess<CountsJob> second = new(cluster, new())
+        {
+            Events = new() { MaxOutOfOrderness = TimeSpan.Zero },
+            Meets = new() { AtTransactionStep = n => n == 1 ? ErrorCode.RebalanceInProgress : ErrorCode.NoError },
+        };
+        Assert.True(await second.RunAsync());
+
+        Assert.Equal(1, second.Meets.Restores);
+        Assert.Equal(["window a 0 1", "late a 1000 1", "window a 60000 1"], TestRun.ResultsOf(cluster));
+    }
+
+    /// <summary>
+    /// Of the keys that are due at a restart one is written before the next one fails. That is committed together with
+    /// what the other partition has done, so it must not come again.
+    /// </summary>
+    [Fact]
+    public async Task A_close_that_fails_at_a_restart_is_gone_on_with_at_its_key()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(2, [(1, "a", 0, 1), (1, "b", 0, 2), (1, "c", 0, 4)]);
+        await FailAtAsync("close a");
+        await FailAtAsync("close c");
+        Assert.Equal(["window a 0 1", "window b 0 2"], TestRun.ResultsOf(cluster));
+
+        Assert.True(await TestRun.RunAsync(cluster));
+
+        Assert.Equal(["window a 0 1", "window b 0 2", "window c 0 4"], TestRun.ResultsOf(cluster));
+
+        async Task FailAtAsync(string call)
+        {
+            CountsJob broken = new() { Before = at => ThrowAt(at, call) };
+            await Assert.ThrowsAsync<HandlerFailedException>(
+                () => new TestProcess<CountsJob>(cluster, broken).RunAsync());
+        }
     }
 
     /// <summary>
