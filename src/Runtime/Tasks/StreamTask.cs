@@ -88,7 +88,6 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     /// <summary>Goes on from what is committed, beginning with what is due there already.</summary>
     public void Resume()
     {
-        Scope.Clock.ClearSchedule();
         foreach (ITimedOperator timed in TimedOperators) timed.ScheduleOpen();
         OnWatermark();
         FinishIfEnded();

@@ -122,6 +122,23 @@ public class RollbackTests
         Assert.Equal(["total a 0 3", "total a 1 6"], TestRun.ResultsOf(cluster));
     }
 
+    /// <summary>One of a record's two outputs was handed over and is gone with the transaction.</summary>
+    [Fact]
+    public async Task Outputs_that_were_torn_apart_are_whole_again_after_a_rollback()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(
+            1, [(0, "a", 100_000, 3), (0, "a", 0, 3), (0, "a", 2, int.MinValue)]);
+        Circumstances meets = new() { AtWrite = static n => Code(n == 3, ErrorCode.NotEnoughReplicas) };
+        LoggedEvents log = new();
+
+        var failure = await Assert.ThrowsAsync<RecordFailedException>(
+            () => ProcessOf(cluster, meets, _onlyAtTheEnd, log).RunAsync());
+
+        Assert.True(failure.IsReached);
+        Assert.Equal(["total a 100000 3", "late a 0 3", "total a 0 6"], TestRun.ResultsOf(cluster));
+        Assert.Equal((1, 0), (log.Rewinds, log.Restarts));
+    }
+
     private static ErrorCode Code(bool isRefused, ErrorCode code = ErrorCode.RebalanceInProgress) =>
         isRefused ? code : ErrorCode.NoError;
 

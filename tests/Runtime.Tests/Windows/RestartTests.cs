@@ -48,12 +48,33 @@ public class RestartTests
         TestProcess<CountsJob> second = new(cluster, new())
         {
             Events = new() { MaxOutOfOrderness = TimeSpan.Zero },
-            Meets = new() { AtTransactionStep = n => n == 1 ? ErrorCode.RebalanceInProgress : ErrorCode.NoError },
+            Meets = new() { AtTransactionStep = static n => Refused(n == 1) },
         };
         Assert.True(await second.RunAsync());
 
         Assert.Equal(1, second.Meets.Restores);
         Assert.Equal(["window a 0 1", "late a 1000 1", "window a 60000 1"], TestRun.ResultsOf(cluster));
+    }
+
+    /// <summary>The client holds all partitions then, and some of them have no task yet.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task A_write_that_is_refused_while_partitions_are_taken_over_costs_the_clients()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(2, [(0, "a", 0, 1), (0, "a", 85_000, 1), (1, "b", 0, 1)]);
+        await Assert.ThrowsAsync<CrashException>(
+            () => new TestProcess<CountsJob>(cluster, new()) { Meets = Circumstances.KilledBeforePoll(3) }.RunAsync());
+        LoggedEvents log = new();
+        TestProcess<CountsJob> second = new(cluster, new())
+        {
+            Events = new() { MaxOutOfOrderness = TimeSpan.Zero },
+            Meets = new() { AtWrite = static n => n == 1 ? ErrorCode.NotEnoughReplicas : ErrorCode.NoError },
+            Logger = log,
+        };
+
+        Assert.True(await second.RunAsync());
+
+        Assert.Equal((0, 1), (log.Rewinds, log.Restarts));
+        Assert.Equal(["window a 0 1", "window a 60000 1", "window b 0 1"], TestRun.ResultsOf(cluster).Order());
     }
 
     /// <summary>
@@ -125,6 +146,34 @@ public class RestartTests
         Assert.Equal(["window a 0 1", "window a 60000 2"], TestRun.ResultsOf(cluster));
     }
 
+    /// <summary>
+    /// Both windows close at the end of the input, and are taken back; then the first one fails. The second one was
+    /// never written, and so it goes on.
+    /// </summary>
+    [Fact]
+    public async Task What_was_closed_in_a_refused_round_takes_records_again()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "a", 61_000, 2)]);
+        int closes = 0;
+        CountsJob broken = new() { Before = call => ThrowAt(++closes == 3 ? call : "", "close a") };
+        Circumstances refused = new() { AtTransactionStep = static n => Refused(n == 1) };
+        await Assert.ThrowsAsync<HandlerFailedException>(
+            () => new TestProcess<CountsJob>(cluster, broken) { Meets = refused }.RunAsync());
+        TestRun.Append(cluster, 0, "a", 62_000, 4);
+        using CancellationTokenSource stop = new();
+        TestProcess<CountsJob> endless = new(cluster, new())
+        {
+            StopAt = StopAt.Never,
+            Meets = Circumstances.StoppedInPoll(2, stop),
+        };
+
+        Assert.False(await endless.RunAsync(stop.Token));
+        Assert.Equal(["window a 0 1"], TestRun.ResultsOf(cluster));
+
+        Assert.True(await TestRun.RunAsync(cluster));
+        Assert.Equal(["window a 0 1", "window a 60000 6"], TestRun.ResultsOf(cluster));
+    }
+
     /// <summary>A window that is written for one of its keys takes no record any more.</summary>
     [Fact]
     public async Task A_window_that_is_closed_in_part_is_closed_by_an_endless_run_too()
@@ -145,6 +194,9 @@ public class RestartTests
 
         Assert.Equal(["window a 0 1", "window b 0 2", "late a 1000 4"], TestRun.ResultsOf(cluster));
     }
+
+    private static ErrorCode Refused(bool isRefused) =>
+        isRefused ? ErrorCode.RebalanceInProgress : ErrorCode.NoError;
 
     private static void ThrowAt(string call, string at)
     {
