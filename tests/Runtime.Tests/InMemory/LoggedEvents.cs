@@ -13,6 +13,9 @@ internal sealed class LoggedEvents : ILogger
     /// <summary>A lane went back to its last checkpoint and stayed a member of its group.</summary>
     public int Rewinds => _counts.GetValueOrDefault(1020);
 
+    /// <summary>The last message about late records.</summary>
+    public string LateDropped { get; private set; } = "";
+
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
@@ -22,5 +25,6 @@ internal sealed class LoggedEvents : ILogger
         Func<TState, Exception?, string> formatter)
     {
         lock (_counts) _counts[eventId.Id] = _counts.GetValueOrDefault(eventId.Id) + 1;
+        if (eventId.Id == 1018) LateDropped = formatter(state, exception);
     }
 }

@@ -89,3 +89,15 @@ public sealed partial class JoinedJob
 
     public Result Take(Note note) => new() { Key = note.Key, Kind = "note", At = note.At, Sum = 0 };
 }
+
+/// <summary>Tumbling sums without a place for late records.</summary>
+[StreamJob("dropping")]
+public sealed partial class DroppingJob
+{
+    [TumblingWindow("1m")]
+    public void Add(Event record, ref Totals totals) => totals = new(totals.Count + 1, totals.Sum + record.Value);
+
+    [OnWindowClose(nameof(Add))]
+    public Result Close(Window<string> window, Totals totals) =>
+        new() { Key = window.Key, Kind = "window", At = window.Start.ToUnixTimeMilliseconds(), Sum = totals.Sum };
+}

@@ -139,6 +139,20 @@ public class RollbackTests
         Assert.Equal((1, 0), (log.Rewinds, log.Restarts));
     }
 
+    [Fact]
+    public async Task What_is_done_again_is_counted_once()
+    {
+        InMemoryCluster cluster = TestRun.ClusterOf(
+            1, [(0, "a", 0, 1), (0, "a", 200_000, 1), (0, "a", 1, 1), (0, "a", 2, 1)]);
+        LoggedEvents log = new();
+        TestProcess<DroppingJob> process = new(cluster, new()) { Meets = Refusing(static n => n == 1), Logger = log };
+
+        Assert.True(await process.RunAsync());
+
+        Assert.Equal(1, log.Rewinds);
+        Assert.Contains("dropped 2 late", log.LateDropped);
+    }
+
     private static ErrorCode Code(bool isRefused, ErrorCode code = ErrorCode.RebalanceInProgress) =>
         isRefused ? code : ErrorCode.NoError;
 
