@@ -25,7 +25,7 @@ internal static class ClientSettings
     public static Dictionary<string, string> Writer(JobPlan plan)
     {
         Dictionary<string, string> properties = Common(plan);
-        if (plan.Profile == Profile.LowLatency) properties.TryAdd("linger.ms", "0");
+        if (plan.Profile == Profile.LowLatency) properties.TryAdd("linger.ms", "1");
         string timeoutMs = plan.TransactionTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
         if (plan.Delivery != Delivery.ExactlyOnce)
         {

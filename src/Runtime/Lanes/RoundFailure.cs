@@ -41,7 +41,8 @@ internal static class RoundFailure
     public static Answer Decide(Exception failure, Situation now)
     {
         if (!Restart.IsWorthwhile(failure)) return Answer.Fail;
-        bool canGoBack = now is { Delivery: Delivery.ExactlyOnce, IsTakingOver: false, RollbacksInARow: < RollbacksMax };
+        bool canGoBack =
+            now is { Delivery: Delivery.ExactlyOnce, IsTakingOver: false, RollbacksInARow: < RollbacksMax };
         return canGoBack && IsAbortable(failure) ? Answer.RollBack : Answer.NewSession;
     }
 

@@ -48,7 +48,7 @@ public class RollbackTests
             Assert.Equal((0, Partitions), (log.Restarts, meets.Restores));
         }, iter: 200);
 
-    /// <summary>Of the two partitions one stays; what was done in it since the last commit goes with the other.</summary>
+    /// <summary>Of two partitions one stays; what was done in it since the last commit goes with the other.</summary>
     [Fact]
     public async Task A_partition_that_stays_in_a_rebalance_is_not_restored()
     {
@@ -62,7 +62,7 @@ public class RollbackTests
         }
     }
 
-    /// <summary>An output, a state entry or a checkpoint record; the first of a record's outputs or a later one.</summary>
+    /// <summary>An output, a state entry or a checkpoint record; the first of a record's outputs or another.</summary>
     [Fact]
     public async Task A_record_that_brokers_refuse_takes_back_the_round()
     {

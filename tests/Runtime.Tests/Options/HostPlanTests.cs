@@ -58,7 +58,7 @@ public class HostPlanTests
 
     [Theory]
     [InlineData("Throughput", null, null)]
-    [InlineData("lowlatency", null, "0")]
+    [InlineData("lowlatency", null, "1")]
     [InlineData("LowLatency", "3", "3")]
     public void A_profile_tunes_what_the_user_does_not(string profile, string? lingerMs, string? expected)
     {

@@ -25,7 +25,7 @@ public class WindowRoundTests
         RollbackWritten,
     }
 
-    /// <summary>Windows by start; of each its keys in order of insertion, and how many of them have been closed.</summary>
+    /// <summary>Windows by start; of each its keys in order of insertion, and how many have been closed.</summary>
     private sealed class Model : SortedDictionary<long, (List<(string Key, long Sum)> Entries, int Closed)>
     {
         public Model Copy()
