@@ -43,7 +43,7 @@ internal sealed class CheckpointRound : IDisposable
         TimeSpan timeout = plan.TransactionTimeout < _commitTimeoutMax ? plan.TransactionTimeout : _commitTimeoutMax;
         _protocol = plan.Delivery switch
         {
-            Delivery.ExactlyOnce => new TransactionalCommit(clients.Writer, timeout),
+            Delivery.ExactlyOnce => new TransactionalCommit(clients.Writer, timeout, time),
             Delivery.AtLeastOnce => new FlushedCommit(clients.Writer, clients.Reader, timeout),
             _ => new OffsetsOnlyCommit(clients.Writer, clients.Reader, timeout),
         };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Confluent.Kafka;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Writing;
@@ -34,7 +33,7 @@ internal sealed record StateWriting(Action WriteEntries, Action WriteCheckpoints
 internal readonly record struct CommitReceipt(TimeSpan CommitTook, bool HasGroupOffsets);
 
 /// <summary>Exactly once: everything in one transaction, whose commit is the only commit point (KIP-447).</summary>
-internal sealed class TransactionalCommit(IRecordWriter writer, TimeSpan timeout) : ICommitProtocol
+internal sealed class TransactionalCommit(IRecordWriter writer, TimeSpan timeout, TimeProvider time) : ICommitProtocol
 {
     public void Begin() => writer.Begin();
 
@@ -44,9 +43,9 @@ internal sealed class TransactionalCommit(IRecordWriter writer, TimeSpan timeout
         writing.WriteCheckpoints();
         writer.Flush(timeout);
         writer.SendOffsets(offsets, member, timeout);
-        long startedAt = Stopwatch.GetTimestamp();
+        long startedAt = time.GetTimestamp();
         writer.Commit(timeout);
-        return new(Stopwatch.GetElapsedTime(startedAt), HasGroupOffsets: true);
+        return new(time.GetElapsedTime(startedAt), HasGroupOffsets: true);
     }
 
     public void Abort(TimeSpan abortTimeout) => writer.Abort(abortTimeout);

@@ -22,6 +22,9 @@ internal sealed record JobContext
     /// <summary>Where a bounded run ends, resolved once when the job starts; empty when it is not bounded.</summary>
     public required IReadOnlyDictionary<TopicPartition, long> StopOffsets { get; init; }
 
+    /// <summary>How a lane waits before it begins again.</summary>
+    public required Action<TimeSpan, CancellationToken> Pause { get; init; }
+
     /// <summary>Where lanes leave, one after another.</summary>
     public required ExitDoor Door { get; init; }
 

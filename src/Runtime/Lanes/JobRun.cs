@@ -10,16 +10,16 @@ namespace Millrace.Runtime.Lanes;
 internal sealed class JobRun(
     JobPlan plan, IKafkaClients clients, Func<IStreamTaskFactory> createFactory, ILogger logger, TimeProvider time)
 {
+    /// <summary>How a lane waits before it begins again: until then, or until it is to stop.</summary>
+    public Action<TimeSpan, CancellationToken> Pause { get; init; } =
+        static (delay, stop) => stop.WaitHandle.WaitOne(delay);
+
     /// <summary>Runs until stopped or, for a bounded job, to its end.</summary>
     /// <returns>True at the end of a bounded job; false when stopped.</returns>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
-        JobContext context = await Task.Run(() => Prepare(stop), stop).WaitAsync(stop).ConfigureAwait(false);
         using var stopLanes = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        int count = Math.Min(plan.LanesMax, context.Topics.Values.First().Partitions);
-        Lane[] lanes = [.. Enumerable.Range(0, count).Select(lane =>
-            new Lane(context, plan.LaneId(lane), createFactory(), stopLanes.Token))];
-        logger.JobStarts(plan.Name, plan.GroupId, count, plan.Delivery, plan.CheckpointInterval);
+        Lane[] lanes = await Task.Run(() => Prepare(stopLanes.Token), stop).WaitAsync(stop).ConfigureAwait(false);
         foreach (Lane lane in lanes) lane.Start();
         bool[] ended = await Task.WhenAll(lanes.Select(lane => WaitAsync(lane, stopLanes))).ConfigureAwait(false);
         bool atEnd = ended.All(static end => end);
@@ -28,7 +28,18 @@ internal sealed class JobRun(
         return atEnd;
     }
 
-    private JobContext Prepare(CancellationToken stop)
+    /// <summary>Looks everything up and makes the lanes, which do nothing yet.</summary>
+    /// <param name="stop">Stops the lanes.</param>
+    public Lane[] Prepare(CancellationToken stop)
+    {
+        JobContext context = CreateContext(stop);
+        int count = Math.Min(plan.LanesMax, context.Topics.Values.First().Partitions);
+        logger.JobStarts(plan.Name, plan.GroupId, count, plan.Delivery, plan.CheckpointInterval);
+        return [.. Enumerable.Range(0, count).Select(lane =>
+            new Lane(context, plan.LaneId(lane), createFactory(), stop))];
+    }
+
+    private JobContext CreateContext(CancellationToken stop)
     {
         JobTopics topics = new(plan, clients, logger);
         var sources = topics.Prepare();
@@ -38,6 +49,7 @@ internal sealed class JobRun(
             Clients = clients,
             Logger = logger,
             Time = time,
+            Pause = Pause,
             Door = new(time),
             Topics = sources,
             StopOffsets = topics.StopOffsets(sources.Values, stop),

@@ -24,7 +24,8 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
 
     public void Start() => new Thread(Run) { Name = laneId, IsBackground = true }.Start();
 
-    private void Run()
+    /// <summary>Runs the lane on the caller's thread; <see cref="Completion"/> tells how it has ended.</summary>
+    public void Run()
     {
         try
         {
@@ -47,7 +48,7 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
             if (attempt > Restart.AttemptsMax) ExceptionDispatchInfo.Throw(failure);
             TimeSpan delay = Restart.Delay(attempt);
             job.Logger.LaneRestarts(failure, laneId, attempt, delay, failure.Message);
-            stop.WaitHandle.WaitOne(delay);
+            job.Pause(delay, stop);
         }
         return false;
     }

@@ -14,6 +14,7 @@ internal static partial class Arrows
             ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers", "PolySharp"],
         ["src/Runtime/Millrace.Runtime.csproj"] =
             ["../Sdk/Millrace.Sdk.csproj", "Confluent.Kafka", "Microsoft.Extensions.Hosting"],
+        ["src/Testing/Millrace.Testing.csproj"] = ["../Runtime/Millrace.Runtime.csproj"],
         ["tests/Reference/Reference.csproj"] = [],
     };
 

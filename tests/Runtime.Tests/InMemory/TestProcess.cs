@@ -4,6 +4,9 @@ using Millrace.Contracts;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Clients;
+using Millrace.Testing.Processes;
 
 namespace Millrace.Runtime.Tests.InMemory;
 
@@ -39,7 +42,8 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
             JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems)
                 .Plan(TJob.Job, options, "test");
             Assert.Empty(problems);
-            return plan with { CheckpointInterval = CheckpointInterval };
+            // A later process takes the place of one that was killed at once, as a static member does.
+            return plan with { CheckpointInterval = CheckpointInterval, HasStableInstanceId = true };
         }
     }
 
@@ -48,7 +52,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
     {
         JobPlan plan = Plan;
         JobRun run = new(
-            plan, new InMemoryClients(cluster, plan.StateTopic, Meets),
+            plan, new InMemoryClients(cluster, plan, Meets, new ProcessLife(Meets.Crash)),
             () => new StreamTaskFactory<TJob>(plan, job, Time), Logger, Time);
         return await run.RunAsync(stop ?? TestContext.Current.CancellationToken);
     }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
 
 namespace Millrace.Runtime.Tests.InMemory;
 

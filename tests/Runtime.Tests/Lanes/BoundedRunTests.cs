@@ -3,6 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Clients;
+using Millrace.Testing.Processes;
 
 namespace Millrace.Runtime.Tests.Lanes;
 
@@ -19,11 +22,11 @@ public class BoundedRunTests
         InMemoryCluster cluster = await KilledHalfWayAsync();
 
         Assert.True(await TestRun.RunAsync(cluster));
-        Assert.Equal(3, cluster.Committed[_events]);
+        Assert.Equal(3, cluster.Group("counts").Committed[_events]);
         Assert.Equal(["window a 0 3"], TestRun.ResultsOf(cluster));
 
         Assert.True(await TestRun.RunAsync(cluster));
-        Assert.Equal(4, cluster.Committed[_events]);
+        Assert.Equal(4, cluster.Group("counts").Committed[_events]);
         Assert.Equal(["window a 0 3", "window a 60000 1"], TestRun.ResultsOf(cluster));
     }
 
@@ -33,7 +36,7 @@ public class BoundedRunTests
     {
         InMemoryCluster cluster = await KilledHalfWayAsync();
         JobPlan plan = new TestProcess<CountsJob>(cluster, new()).Plan;
-        JobTopics topics = new(plan, new InMemoryClients(cluster, plan.StateTopic, new()), NullLogger.Instance);
+        JobTopics topics = new(plan, new InMemoryClients(cluster, plan, new(), new(new())), NullLogger.Instance);
 
         var stops = topics.StopOffsets(topics.Prepare().Values, TestContext.Current.CancellationToken);
 
@@ -46,7 +49,7 @@ public class BoundedRunTests
         InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "a", 1, 1), (0, "a", 2, 1)]);
         TestProcess<CountsJob> killed = new(cluster, new()) { Meets = Circumstances.KilledBeforePoll(3) };
         await Assert.ThrowsAsync<CrashException>(() => killed.RunAsync());
-        Assert.Equal(2, cluster.Committed[_events]);
+        Assert.Equal(2, cluster.Group("counts").Committed[_events]);
         TestRun.Append(cluster, 0, "a", 95_000, 1);
         return cluster;
     }

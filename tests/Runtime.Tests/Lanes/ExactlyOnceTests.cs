@@ -1,5 +1,7 @@
 using CsCheck;
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
 using Given = (int Partition, string Key, long At, int Value);
 
 namespace Millrace.Runtime.Tests.Lanes;

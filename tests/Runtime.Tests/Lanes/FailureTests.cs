@@ -2,6 +2,7 @@ using System.Text;
 using Confluent.Kafka;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
 
 namespace Millrace.Runtime.Tests.Lanes;
 
@@ -26,7 +27,7 @@ public class FailureTests
 
         Assert.Equal(("events", 0, 2L), (failure.Topic, failure.Partition, failure.Offset));
         Assert.Contains(words, failure.Message);
-        Assert.Equal(2, cluster.Committed[new TopicPartition("events", 0)]);
+        Assert.Equal(2, cluster.Group("counts").Committed[new TopicPartition("events", 0)]);
         Assert.Equal(["total a 0 3", "total a 1 6"], TestRun.ResultsOf(cluster));
     }
 
@@ -38,7 +39,7 @@ public class FailureTests
         var failure = await Assert.ThrowsAsync<RecordFailedException>(() => TestRun.RunAsync(cluster));
 
         Assert.Contains("CountsJob.Total failed: InvalidOperationException: not this one", failure.Message);
-        Assert.Equal(1, cluster.Committed[new TopicPartition("events", 0)]);
+        Assert.Equal(1, cluster.Group("counts").Committed[new TopicPartition("events", 0)]);
         Skip(cluster, to: 2);
         await TestRun.RunAsync(cluster, onOffsetConflict: OnOffsetConflict.UseGroup);
         Assert.Equal(["total a 0 3", "total a 2 6", "window a 0 6"], TestRun.ResultsOf(cluster));
@@ -67,7 +68,7 @@ public class FailureTests
 
         Assert.Equal(("events", 0, 1L), (failure.Topic, failure.Partition, failure.Offset));
         Assert.Same(thrown, failure.InnerException);
-        Assert.Equal(1, cluster.Committed[new TopicPartition("events", 0)]);
+        Assert.Equal(1, cluster.Group("counts").Committed[new TopicPartition("events", 0)]);
         Assert.Equal(0, log.Restarts);
     }
 
@@ -84,7 +85,7 @@ public class FailureTests
         Assert.Equal(("events", 0, 1L), (failure.Topic, failure.Partition, failure.Offset));
         Assert.True(failure.IsReached);
         Assert.Equal(["total a 0 3"], TestRun.ResultsOf(cluster));
-        Assert.Equal(1, cluster.Committed[new TopicPartition("events", 0)]);
+        Assert.Equal(1, cluster.Group("counts").Committed[new TopicPartition("events", 0)]);
         Skip(cluster, to: 2);
         await TestRun.RunAsync(cluster, onOffsetConflict: OnOffsetConflict.UseGroup);
         Assert.Equal(["total a 0 3", "total a 2 6", "window a 0 6"], TestRun.ResultsOf(cluster));
@@ -92,5 +93,5 @@ public class FailureTests
 
     /// <summary>Does what an operator does to skip a record: moves the group, with OnOffsetConflict=UseGroup.</summary>
     private static void Skip(InMemoryCluster cluster, long to) =>
-        cluster.Committed[new TopicPartition("events", 0)] = to;
+        cluster.Group("counts").Committed[new TopicPartition("events", 0)] = to;
 }

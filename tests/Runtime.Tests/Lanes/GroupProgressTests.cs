@@ -3,6 +3,9 @@ using Millrace.Runtime.Clients;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Clients;
+using Millrace.Testing.Processes;
 
 namespace Millrace.Runtime.Tests.Lanes;
 
@@ -14,7 +17,7 @@ public sealed class GroupProgressTests
     {
         InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "a", 1, 1)]);
         await ReadWithoutBoundAsync(cluster);
-        Assert.Equal(2, cluster.Committed[new("events", 0)]);
+        Assert.Equal(2, cluster.Group("counts").Committed[new("events", 0)]);
         Assert.Empty(TestRun.ResultsOf(cluster));
 
         Assert.False(IsGroupAtEnd(cluster));
@@ -39,7 +42,7 @@ public sealed class GroupProgressTests
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
         JobPlan plan = new TestProcess<CountsJob>(cluster, new()).Plan;
-        InMemoryClients clients = new(cluster, plan.StateTopic, new());
+        InMemoryClients clients = new(cluster, plan, new(), new(new()));
         JobTopics topics = new(plan, clients, NullLogger.Instance);
         var sources = topics.Prepare();
         JobContext job = new()
@@ -48,6 +51,7 @@ public sealed class GroupProgressTests
             Clients = clients,
             Logger = NullLogger.Instance,
             Time = TimeProvider.System,
+            Pause = static (_, _) => { },
             Door = new(TimeProvider.System),
             Topics = sources,
             StopOffsets = topics.StopOffsets(sources.Values, stop),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
 
 namespace Millrace.Runtime.Tests.Lanes;
 

@@ -1,4 +1,5 @@
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
 using Given = (int Partition, string Key, long At, int Value);
 
 namespace Millrace.Runtime.Tests.Lanes;
@@ -23,7 +24,7 @@ public class PortCallsTests
         InMemoryCluster cluster = TestRun.ClusterOf(1, events);
         TestProcess<CountsJob> process = new(cluster, new())
         {
-            Meets = new() { BatchRecords = records },
+            Meets = new() { BatchRecords = () => records },
             CheckpointInterval = TimeSpan.FromHours(1),
         };
 

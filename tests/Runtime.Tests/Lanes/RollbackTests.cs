@@ -2,6 +2,8 @@ using Confluent.Kafka;
 using CsCheck;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
 using Given = (int Partition, string Key, long At, int Value);
 
 namespace Millrace.Runtime.Tests.Lanes;
@@ -104,7 +106,7 @@ public class RollbackTests
             () => ProcessOf(cluster, meets, TimeSpan.Zero, log).RunAsync());
         Assert.Equal(ErrorCode.GroupAuthorizationFailed, failure.Error.Code);
         Assert.Equal((0, 0), (log.Rewinds, log.Restarts));
-        Assert.Equal(7, cluster.Committed[new("events", 0)]);
+        Assert.Equal(7, cluster.Group("counts").Committed[new("events", 0)]);
     }
 
     /// <summary>What came before the record is not committed yet, although no task has changes any more.</summary>
@@ -118,7 +120,7 @@ public class RollbackTests
             () => ProcessOf(cluster, meets, _onlyAtTheEnd, new()).RunAsync());
 
         Assert.True(failure.IsReached);
-        Assert.Equal(2, cluster.Committed[new("events", 0)]);
+        Assert.Equal(2, cluster.Group("counts").Committed[new("events", 0)]);
         Assert.Equal(["total a 0 3", "total a 1 6"], TestRun.ResultsOf(cluster));
     }
 
@@ -158,7 +160,7 @@ public class RollbackTests
 
     private static Circumstances Refusing(
         Func<int, bool> steps, ErrorCode code = ErrorCode.RebalanceInProgress, int batchRecords = 7) =>
-        new() { BatchRecords = batchRecords, AtTransactionStep = n => Code(steps(n), code) };
+        new() { BatchRecords = () => batchRecords, AtTransactionStep = n => Code(steps(n), code) };
 
     /// <summary>Runs the job to its end and compares what it has written and committed.</summary>
     private static async Task<LoggedEvents> RunAsync(List<Given> events, Circumstances meets, TimeSpan interval)
@@ -168,7 +170,9 @@ public class RollbackTests
         Assert.True(await ProcessOf(cluster, meets, interval, log).RunAsync());
         Assert.Equal(Reference.ResultsOf(events).Order(), TestRun.ResultsOf(cluster).Order());
         for (int partition = 0; partition < Partitions; partition++)
-            Assert.Equal(cluster.Records("events", partition).Count, cluster.Committed[new("events", partition)]);
+            Assert.Equal(
+                cluster.Records("events", partition).Count,
+                cluster.Group("counts").Committed[new("events", partition)]);
         return log;
     }
 

@@ -1,4 +1,6 @@
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
 
 namespace Millrace.Runtime.Tests.Lanes;
 

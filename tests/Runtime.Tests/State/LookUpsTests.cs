@@ -6,6 +6,8 @@ using Millrace.Runtime.Tests.InMemory;
 using Millrace.Runtime.Timing;
 using Millrace.Runtime.Windows;
 using Millrace.Runtime.Writing;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Clients;
 
 namespace Millrace.Runtime.Tests.State;
 
@@ -26,7 +28,7 @@ public sealed class LookUpsTests : IDisposable
     public LookUpsTests()
     {
         LaneCounters counters = new();
-        _writer = new(_cluster, new());
+        _writer = InMemoryWriter.Alone(_cluster, null);
         _entries = new(_writer, "state", TimeProvider.System);
         _outbox = new(_writer, counters);
         _scope = new(_outbox, counters);

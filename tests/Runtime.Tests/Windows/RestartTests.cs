@@ -1,6 +1,8 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Tests.InMemory;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
 
 namespace Millrace.Runtime.Tests.Windows;
 
@@ -117,7 +119,7 @@ public class RestartTests
         CountsJob broken = new() { Before = static call => ThrowAt(call, "close b") };
         TestProcess<CountsJob> first = new(cluster, broken)
         {
-            Meets = new() { BatchRecords = batchRecords },
+            Meets = new() { BatchRecords = () => batchRecords },
             CheckpointInterval = batchRecords == 1 ? TimeSpan.Zero : _onlyAtTheEnd,
         };
 
@@ -125,7 +127,7 @@ public class RestartTests
 
         Assert.Contains("of key 'b'", failure.Message);
         Assert.Equal(["window a 0 1"], TestRun.ResultsOf(cluster));
-        Assert.Equal(cluster.Records("events", 0).Count, cluster.Committed[new("events", 0)]);
+        Assert.Equal(cluster.Records("events", 0).Count, cluster.Group("counts").Committed[new("events", 0)]);
         Assert.True(await TestRun.RunAsync(cluster));
         string[] ofRecord = byRecord ? ["window d 60000 8"] : [];
         Assert.Equal(

@@ -4,6 +4,8 @@ using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Runtime.Windows;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Clients;
 using Store = Millrace.Runtime.Windows.WindowStore<
     string, Millrace.Keys.StringKey, Millrace.Runtime.Tests.InMemory.Totals>;
 
@@ -115,7 +117,7 @@ public class WindowRoundTests
         public Rounds()
         {
             Store = new("windows", _unit);
-            _transactions = new(_cluster, new());
+            _transactions = InMemoryWriter.Alone(_cluster, "rounds");
             _entries = new(_transactions, "state", TimeProvider.System);
             _transactions.Begin();
         }
@@ -161,7 +163,7 @@ public class WindowRoundTests
         public Store Restored()
         {
             Store restored = new("windows", new());
-            foreach (InMemoryRecord record in _cluster.Records("state", 0))
+            foreach (LogEntry record in _cluster.Records("state", 0))
                 restored.Restore(StateEntry.Read(record.Key, record.Value, record.Value != null));
             return restored;
         }

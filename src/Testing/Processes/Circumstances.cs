@@ -1,19 +1,20 @@
 using Confluent.Kafka;
 
-namespace Millrace.Runtime.Tests.InMemory;
+namespace Millrace.Testing.Processes;
 
 /// <summary>
-/// What one process meets: a crash, answers of the brokers that refuse something, and what happens elsewhere while it
-/// runs. Everything is called on the lane's thread, so that a run is the same each time.
+/// What one process meets: a crash, answers of the brokers that refuse something or do not come, and what happens
+/// elsewhere while it runs. Everything is called on the thread that calls the port, so that a run is the same each
+/// time.
 /// </summary>
 internal sealed class Circumstances
 {
-    private int _polls, _transactionSteps, _groupCommits, _writes;
+    private int _polls, _transactionSteps, _groupCommits, _commits, _writes;
 
     public CrashPoint Crash { get; init; } = new();
 
-    /// <summary>How many records of a partition a poll brings.</summary>
-    public int BatchRecords { get; init; } = 7;
+    /// <summary>How many records of a partition a poll brings at most.</summary>
+    public Func<int> BatchRecords { get; init; } = static () => 7;
 
     /// <summary>By topic: longer values are refused.</summary>
     public IReadOnlyDictionary<string, int> ValueBytesMax { get; init; } = new Dictionary<string, int>();
@@ -27,6 +28,21 @@ internal sealed class Circumstances
     /// <summary>The brokers' answer to the n-th record written, from 1.</summary>
     public Func<int, ErrorCode> AtWrite { get; init; } = static _ => ErrorCode.NoError;
 
+    /// <summary>What becomes of the n-th request to commit a transaction, from 1.</summary>
+    public Func<int, CommitFate> AtCommit { get; init; } = static _ => CommitFate.Answered;
+
+    /// <summary>The brokers' answer to a question about offsets, by the question's name.</summary>
+    public Func<string, ErrorCode> AtQuery { get; init; } = static _ => ErrorCode.NoError;
+
+    /// <summary>Whether a record's acknowledgement fails to come.</summary>
+    public Func<bool> LosesRecord { get; init; } = static () => false;
+
+    /// <summary>Whether a message of the group or about a partition's end comes once more.</summary>
+    public Func<bool> RepeatsControl { get; init; } = static () => false;
+
+    /// <summary>Whether a member that the group has given up joins again before its listener has heard of it.</summary>
+    public Func<bool> RejoinsSilently { get; init; } = static () => false;
+
     /// <summary>Called before the n-th poll, from 1.</summary>
     public Action<int> BeforePoll { get; init; } = static _ => { };
 
@@ -36,29 +52,36 @@ internal sealed class Circumstances
     /// <summary>How many polls there were.</summary>
     public int Polls => _polls;
 
-    /// <summary>How many calls of SendOffsets and Commit there were.</summary>
-    public int TransactionSteps => _transactionSteps;
-
     /// <summary>How many records were handed over to be written.</summary>
     public int Writes => _writes;
 
     /// <summary>How often a task was restored from the state topic.</summary>
     public int Restores { get; set; }
 
+    /// <summary>How many calls of SendOffsets and Commit there were.</summary>
+    public int TransactionSteps => _transactionSteps;
+
     /// <summary>One record of a partition at a time, and an end without notice before the n-th poll.</summary>
-    public static Circumstances KilledBeforePoll(int poll) => new()
+    public static Circumstances KilledBeforePoll(int poll)
     {
-        BatchRecords = 1,
-        BeforePoll = n =>
+        CrashPoint crash = new();
+        return new()
         {
-            if (n == poll) throw new CrashException();
-        },
-    };
+            Crash = crash,
+            BatchRecords = static () => 1,
+            BeforePoll = n =>
+            {
+                if (n < poll) return;
+                crash.Crash();
+                throw new CrashException();
+            },
+        };
+    }
 
     /// <summary>One record of a partition at a time, and an orderly stop within the n-th poll.</summary>
     public static Circumstances StoppedInPoll(int poll, CancellationTokenSource stop) => new()
     {
-        BatchRecords = 1,
+        BatchRecords = static () => 1,
         BeforePoll = n =>
         {
             if (n == poll) stop.Cancel();
@@ -77,4 +100,6 @@ internal sealed class Circumstances
     public ErrorCode TransactionStep() => AtTransactionStep(++_transactionSteps);
 
     public ErrorCode GroupCommit() => AtGroupCommit(++_groupCommits);
+
+    public CommitFate Commit() => AtCommit(++_commits);
 }

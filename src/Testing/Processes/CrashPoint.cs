@@ -1,4 +1,4 @@
-namespace Millrace.Runtime.Tests.InMemory;
+namespace Millrace.Testing.Processes;
 
 /// <summary>
 /// Ends a process at its n-th call of a port: from there on every call fails, and nothing reaches the cluster.
@@ -8,13 +8,20 @@ internal sealed class CrashPoint(int atCall = int.MaxValue)
     /// <summary>How many calls of ports there were.</summary>
     public int Calls { get; private set; }
 
-    public bool HasCrashed => Calls >= atCall;
+    /// <summary>The call that it crashed at, for messages.</summary>
+    public string? CrashedAt { get; private set; }
+
+    public bool HasCrashed => CrashedAt != null;
 
     /// <summary>Counts a call, before it does anything.</summary>
-    public void Pass()
+    public void Pass(string call)
     {
-        if (++Calls >= atCall) throw new CrashException();
+        if (++Calls >= atCall) CrashedAt ??= call;
+        if (HasCrashed) throw new CrashException();
     }
+
+    /// <summary>Crashes now: the next call fails.</summary>
+    public void Crash() => CrashedAt ??= "the call that came next";
 }
 
 /// <summary>Nothing in the runtime may handle a crash; a cancellation is what it lets through everywhere.</summary>

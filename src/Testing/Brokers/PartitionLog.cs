@@ -1,0 +1,43 @@
+namespace Millrace.Testing.Brokers;
+
+/// <summary>
+/// A partition as its broker keeps it: every entry at its offset, with the transactions that are open. Nothing is ever
+/// deleted or compacted.
+/// </summary>
+internal sealed class PartitionLog
+{
+    private readonly List<LogEntry> _entries = [];
+    private readonly List<TransactionSpan> _open = [];
+
+    /// <summary>The next offset to be written.</summary>
+    public long End => _entries.Count;
+
+    /// <summary>The last stable offset: from here on an open transaction can still change what readers see.</summary>
+    public long StableEnd => _open.Count == 0 ? End : _open[0].FirstOffset;
+
+    /// <summary>Everything, by offset.</summary>
+    public IReadOnlyList<LogEntry> Entries => _entries;
+
+    /// <summary>What a reader of committed records is handed, in order.</summary>
+    public IEnumerable<LogEntry> Committed =>
+        _entries.Take((int)StableEnd).Where(static entry => entry.IsCommitted);
+
+    /// <summary>Begins what a transaction writes here.</summary>
+    public TransactionSpan Begin()
+    {
+        TransactionSpan span = new(End);
+        _open.Add(span);
+        return span;
+    }
+
+    public void Append(byte[]? key, byte[]? value, long timestampMs, TransactionSpan? transaction = null) =>
+        _entries.Add(new(key, value, timestampMs, transaction));
+
+    /// <summary>The marker of a transaction arrives.</summary>
+    public void Complete(TransactionSpan span, bool isCommitted)
+    {
+        span.Outcome = isCommitted ? TransactionOutcome.Committed : TransactionOutcome.Aborted;
+        _open.Remove(span);
+        _entries.Add(new(null, null, 0, span, IsMarker: true));
+    }
+}

@@ -1,0 +1,63 @@
+using Confluent.Kafka;
+using Millrace.Runtime.Clients;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
+
+namespace Millrace.Testing.Clients;
+
+/// <summary>The control plane of a cluster in memory, for one process.</summary>
+internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets, ProcessLife life) : IClusterAdmin
+{
+    private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
+
+    public TopicFacts? FindTopic(string topic)
+    {
+        Ask("FindTopic");
+        return cluster.Find(topic);
+    }
+
+    public void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings)
+    {
+        Ask("CreateTopic");
+        cluster.WithTopic(topic, partitions);
+    }
+
+    public long EndOffset(TopicPartition partition, IsolationLevel isolation)
+    {
+        Ask("EndOffset");
+        PartitionLog log = cluster.Log(partition);
+        return isolation == IsolationLevel.ReadCommitted ? log.StableEnd : log.End;
+    }
+
+    public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
+        string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout)
+    {
+        Ask("StableOffsets");
+        GroupOffsets offsets = cluster.Group(group).Offsets;
+        DateTimeOffset deadline = cluster.Time.GetUtcNow() + timeout;
+        while (offsets.IsUnstable(partitions))
+        {
+            if (cluster.Time.GetUtcNow() >= deadline) throw new KafkaException(ErrorCode.UnstableOffsetCommit);
+            life.Wait(_backoff);
+            cluster.Tick();
+        }
+        return offsets.Committed.Where(committed => partitions.Contains(committed.Key)).ToDictionary();
+    }
+
+    public string? CleanupPolicyOf(string topic) => null;
+
+    public IReadOnlySet<string> MemberClientIds(string group)
+    {
+        Ask("MemberClientIds");
+        return cluster.Group(group).Members.Select(static member => member.ClientId).ToHashSet();
+    }
+
+    public void Dispose() { }
+
+    private void Ask(string question)
+    {
+        life.Pass(question);
+        cluster.Tick();
+        if (meets.AtQuery(question) is not ErrorCode.NoError and var code) throw new KafkaException(code);
+    }
+}

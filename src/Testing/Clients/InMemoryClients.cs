@@ -1,0 +1,57 @@
+using Confluent.Kafka;
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Clients;
+using Millrace.Runtime.Options;
+using Millrace.Runtime.Reading;
+using Millrace.Runtime.Writing;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
+
+namespace Millrace.Testing.Clients;
+
+/// <summary>The clients of one process on a cluster in memory.</summary>
+internal sealed class InMemoryClients(
+    InMemoryCluster cluster, JobPlan plan, Circumstances meets, ProcessLife life) : IKafkaClients
+{
+    private static readonly TimeSpan _stateReadMargin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
+
+    public IClusterAdmin Admin { get; } = new InMemoryAdmin(cluster, meets, life);
+
+    public IRecordReader CreateReader(string laneId)
+    {
+        life.Count("CreateReader");
+        // As real clients are set: only range keeps the partitions of several topics together, and static members take
+        // back all that they had.
+        bool isEager = plan.HasStableInstanceId || plan.SourceTopics.Skip(1).Any();
+        return new InMemoryReader(
+            cluster, cluster.Group(plan.GroupId, isEager), new(laneId, plan.HasStableInstanceId ? laneId : null),
+            meets, life);
+    }
+
+    public IRecordWriter CreateWriter(string laneId)
+    {
+        life.Count("CreateWriter");
+        string? transactionalId = plan.Delivery == Delivery.ExactlyOnce ? laneId : null;
+        return new InMemoryWriter(cluster, plan.GroupId, transactionalId, plan.TransactionTimeout, meets, life);
+    }
+
+    public IStateTopicReader CreateStateReader(string laneId)
+    {
+        life.Count("CreateStateReader");
+        return new InMemoryStateReader(cluster, plan.StateTopic, plan.TransactionTimeout + _stateReadMargin, meets, life);
+    }
+
+    public void Fence(string transactionalId, TimeSpan timeout)
+    {
+        life.Pass("Fence");
+        cluster.Tick();
+        DateTimeOffset deadline = cluster.Time.GetUtcNow() + timeout;
+        while (cluster.Transactions.TryInitialize(transactionalId, plan.TransactionTimeout) == null)
+        {
+            if (cluster.Time.GetUtcNow() >= deadline) throw new KafkaException(ErrorCode.Local_TimedOut);
+            life.Wait(_backoff);
+            cluster.Tick();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Confluent.Kafka;
+using Millrace.Contracts;
+using Millrace.Runtime.Reading;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
+
+namespace Millrace.Testing.Clients;
+
+/// <summary>
+/// A member of a group, as a real client is one: it joins at its first poll, hears of partitions that come and go only
+/// inside of polls, and reads committed records. Hands over a few records of a partition at a time.
+/// </summary>
+internal sealed class InMemoryReader(
+    InMemoryCluster cluster, ConsumerGroup group, MemberNames names, Circumstances meets, ProcessLife life)
+    : IRecordReader
+{
+    private readonly GroupMembership _membership = new(cluster, group, names, meets, life);
+    private readonly Dictionary<TopicPartition, long> _positions = [];
+    private readonly Dictionary<TopicPartition, long> _endTold = [];
+    private IAssignmentListener? _listener;
+    private bool _isClosed;
+
+    public void Subscribe(IReadOnlyList<string> topics, IAssignmentListener listener)
+    {
+        life.Pass("Subscribe");
+        _listener = listener;
+        _membership.Topics = topics;
+    }
+
+    public int Poll(TimeSpan timeout, IRecordRouter router)
+    {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
+        life.Pass("Poll");
+        cluster.Tick();
+        bool isRebalance = meets.Poll();
+        bool hasMoved = _membership.Advance(_listener!, _positions);
+        if (isRebalance && !hasMoved) GroupMembership.LetLastGoAndComeBack(_listener!, _positions);
+        if (hasMoved || isRebalance) _endTold.Clear();
+        int handedOver = 0;
+        foreach (TopicPartition partition in _positions.Keys.ToArray()) handedOver += HandOver(partition, router);
+        if (handedOver == 0 && !hasMoved) life.Wait(timeout);
+        return handedOver;
+    }
+
+    public void Seek(TopicPartitionOffset position)
+    {
+        life.Count("Seek");
+        _positions[position.TopicPartition] = position.Offset.Value;
+        _endTold.Remove(position.TopicPartition);
+    }
+
+    public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout)
+    {
+        life.Pass("QueryOffsets");
+        if (meets.AtQuery("QueryOffsets") is not ErrorCode.NoError and var code) throw new KafkaException(code);
+        return new(0, cluster.Log(partition).StableEnd);
+    }
+
+    public GroupMember? CurrentMember() => _membership.Current;
+
+    public void Commit(IEnumerable<TopicPartitionOffset> offsets)
+    {
+        life.Pass("Commit of offsets");
+        ErrorCode code = meets.GroupCommit();
+        if (code == ErrorCode.NoError) code = _membership.CheckCommit();
+        if (code != ErrorCode.NoError) throw new KafkaException(code);
+        foreach (TopicPartitionOffset offset in offsets)
+            group.Offsets.Commit(offset.TopicPartition, offset.Offset.Value);
+        life.Pass("the return from Commit of offsets");
+    }
+
+    public void Close()
+    {
+        if (_isClosed) return;
+        _isClosed = true;
+        if (!life.Crash.HasCrashed) _membership.Leave(_listener);
+    }
+
+    public void Dispose() => _isClosed = true;
+
+    private int HandOver(TopicPartition partition, IRecordRouter router)
+    {
+        PartitionLog log = cluster.Log(partition);
+        // What nobody takes is fetched again, from where the client is told to go on.
+        if (router.ReceiverOf(partition.Topic, partition.Partition.Value) is not { } receiver) return 0;
+        int handedOver = 0;
+        for (int left = meets.BatchRecords(); left > 0 && Next(partition, log) is { } next; left--)
+        {
+            receiver.OnRecord(ViewOf(next.Entry), next.Offset);
+            handedOver++;
+        }
+        TellEnd(partition, log, receiver);
+        return handedOver;
+    }
+
+    /// <summary>
+    /// The next record that is committed; what lies before it is passed over. A receiver may have moved the position.
+    /// </summary>
+    private (LogEntry Entry, long Offset)? Next(TopicPartition partition, PartitionLog log)
+    {
+        if (!_positions.TryGetValue(partition, out long position)) return null;
+        while (position < log.StableEnd)
+        {
+            LogEntry entry = log.Entries[(int)position];
+            _positions[partition] = ++position;
+            if (entry.IsCommitted) return (entry, position - 1);
+        }
+        return null;
+    }
+
+    private void TellEnd(TopicPartition partition, PartitionLog log, IPartitionReceiver receiver)
+    {
+        if (!_positions.TryGetValue(partition, out long position) || position < log.StableEnd) return;
+        if (_endTold.GetValueOrDefault(partition, -1) == position && !meets.RepeatsControl()) return;
+        _endTold[partition] = position;
+        receiver.OnEndOfPartition(position);
+    }
+
+    private static RecordView ViewOf(LogEntry entry) => new()
+    {
+        Key = entry.Key,
+        HasKey = entry.Key != null,
+        Value = entry.Value,
+        HasValue = entry.Value != null,
+        TimestampMs = entry.TimestampMs,
+    };
+}
