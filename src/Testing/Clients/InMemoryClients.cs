@@ -16,6 +16,18 @@ internal sealed class InMemoryClients(
     private static readonly TimeSpan _stateReadMargin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
 
+    private readonly List<InMemoryReader> _readers = [];
+
+    /// <summary>The readers that are open.</summary>
+    public IReadOnlyList<InMemoryReader> Readers
+    {
+        get
+        {
+            _readers.RemoveAll(static reader => reader.IsClosed);
+            return _readers;
+        }
+    }
+
     public IClusterAdmin Admin { get; } = new InMemoryAdmin(cluster, meets, life);
 
     public IRecordReader CreateReader(string laneId)
@@ -24,9 +36,11 @@ internal sealed class InMemoryClients(
         // As real clients are set: only range keeps the partitions of several topics together, and static members take
         // back all that they had.
         bool isEager = plan.HasStableInstanceId || plan.SourceTopics.Skip(1).Any();
-        return new InMemoryReader(
+        InMemoryReader reader = new(
             cluster, cluster.Group(plan.GroupId, isEager), new(laneId, plan.HasStableInstanceId ? laneId : null),
             meets, life);
+        _readers.Add(reader);
+        return reader;
     }
 
     public IRecordWriter CreateWriter(string laneId)

@@ -18,7 +18,12 @@ internal sealed class InMemoryReader(
     private readonly Dictionary<TopicPartition, long> _positions = [];
     private readonly Dictionary<TopicPartition, long> _endTold = [];
     private IAssignmentListener? _listener;
-    private bool _isClosed;
+
+    /// <summary>True when it has left its group, or was thrown away.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>How many polls in a row have brought nothing at all.</summary>
+    public int IdlePolls { get; set; }
 
     public void Subscribe(IReadOnlyList<string> topics, IAssignmentListener listener)
     {
@@ -29,7 +34,7 @@ internal sealed class InMemoryReader(
 
     public int Poll(TimeSpan timeout, IRecordRouter router)
     {
-        ObjectDisposedException.ThrowIf(_isClosed, this);
+        ObjectDisposedException.ThrowIf(IsClosed, this);
         life.Pass("Poll");
         cluster.Tick();
         bool isRebalance = meets.Poll();
@@ -38,7 +43,8 @@ internal sealed class InMemoryReader(
         if (hasMoved || isRebalance) _endTold.Clear();
         int handedOver = 0;
         foreach (TopicPartition partition in _positions.Keys.ToArray()) handedOver += HandOver(partition, router);
-        if (handedOver == 0 && !hasMoved) life.Wait(timeout);
+        IdlePolls = handedOver == 0 && !hasMoved ? IdlePolls + 1 : 0;
+        if (IdlePolls > 0) life.Wait(timeout);
         return handedOver;
     }
 
@@ -71,12 +77,12 @@ internal sealed class InMemoryReader(
 
     public void Close()
     {
-        if (_isClosed) return;
-        _isClosed = true;
+        if (IsClosed) return;
+        IsClosed = true;
         if (!life.Crash.HasCrashed) _membership.Leave(_listener);
     }
 
-    public void Dispose() => _isClosed = true;
+    public void Dispose() => IsClosed = true;
 
     private int HandOver(TopicPartition partition, IRecordRouter router)
     {

@@ -1,0 +1,183 @@
+using System.Text;
+using Millrace.Contracts;
+using Millrace.Runtime.Options;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Jobs;
+
+namespace Millrace.Testing;
+
+/// <summary>
+/// Runs a job without brokers, on the real runtime: its lanes, its state and its exactly-once checkpoints, on topics in
+/// memory and by a clock that only the test moves. What Kafka Streams' <c>TopologyTestDriver</c> and Flink's test
+/// harnesses are for. Nothing runs in the background: the job works while the test waits in a call, and has committed
+/// everything when the call returns.
+/// </summary>
+/// <typeparam name="TJob">A <see cref="StreamJobAttribute"/> class.</typeparam>
+/// <remarks>
+/// The clock comes to the event time of each record that is sent, as if records arrived the moment they happened; one
+/// that is older arrives late. Not for several threads.
+/// </remarks>
+public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<TJob>
+{
+    private readonly JobProcesses<TJob> _processes;
+    private readonly StateLookup _states;
+
+    /// <summary>Creates the job's topics; the job itself starts with the first record.</summary>
+    /// <exception cref="MillraceConfigurationException">The job's settings cannot work.</exception>
+    public JobTest(JobTestOptions? options = null) : this(options ?? new(), crashAtCall: 0) { }
+
+    internal JobTest(JobTestOptions options, int crashAtCall)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1, nameof(options));
+        _processes = new(TestPlan.Of(TJob.Job, options), options, crashAtCall);
+        _states = new(_processes.Cluster, _processes.Plan.StateTopic, TJob.Job);
+    }
+
+    /// <summary>What the clock says.</summary>
+    public DateTimeOffset Now => _processes.Time.GetUtcNow();
+
+    /// <summary>How many calls of Kafka's clients the job has made: where it could have crashed.</summary>
+    internal int Calls => _processes.Calls;
+
+    /// <summary>Where it has crashed; null when it has not.</summary>
+    internal string? CrashedAt => _processes.CrashedAt;
+
+    /// <summary>Sends a record whose type is a source and a sink, so that it can be written and read.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="partition">Where it goes. Default: where its key belongs.</param>
+    public void Send<T>(T record, int? partition = null) where T : IKafkaSource<T>, IKafkaSink<T>
+    {
+        using RecordBuffer key = new(), value = new();
+        bool hasKey = T.EncodeKey(record, key);
+        T.EncodeValue(record, value);
+        SendBytes<T>(hasKey ? key.Written.ToArray() : null, value.Written.ToArray(), partition);
+    }
+
+    /// <summary>Sends a record as text, JSON for most sources.</summary>
+    /// <param name="key">The message key; null for none.</param>
+    /// <param name="value">The message value; null for a tombstone.</param>
+    /// <param name="partition">Where it goes. Default: where its key belongs.</param>
+    public void Send<T>(string? key, string? value, int? partition = null) where T : IKafkaSource<T> => SendBytes<T>(
+        key == null ? null : Encoding.UTF8.GetBytes(key), value == null ? null : Encoding.UTF8.GetBytes(value),
+        partition);
+
+    /// <summary>Sends a record as the bytes that stand in Kafka.</summary>
+    /// <param name="key">The message key; null for none.</param>
+    /// <param name="value">The message value; null for a tombstone.</param>
+    /// <param name="partition">Where it goes. Default: where its key belongs.</param>
+    public void SendBytes<T>(byte[]? key, byte[]? value, int? partition = null) where T : IKafkaSource<T>
+    {
+        if (EventTimeOf<T>(key, value) is { } eventTime && eventTime > Now) AdvanceTo(eventTime);
+        InMemoryCluster cluster = _processes.Cluster;
+        string topic = _processes.Plan.SourceOf(T.Source.Record).Topics[0];
+        cluster.Append(
+            topic, partition ?? cluster.PartitionOf(topic, key, key != null), key, value,
+            Now.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>
+    /// Lets nothing arrive until the clock shows <paramref name="instant"/>. Sources with an <c>IdleAfter</c> go on
+    /// with it, and their windows close; those without one wait for a later record, as they do in production.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The clock is past it.</exception>
+    public void AdvanceTimeTo(DateTimeOffset instant)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(instant, Now);
+        AdvanceTo(instant);
+        _processes.Settle();
+    }
+
+    /// <summary>
+    /// Ends all input: every open window closes, as at the end of a job with <c>StopAt = Latest</c>. Records that are
+    /// sent later are late for those windows.
+    /// </summary>
+    public void Finish() => _processes.Finish();
+
+    /// <summary>Kills the job's process, wherever it is; what follows goes on from what was committed.</summary>
+    public void Crash() => _processes.Kill();
+
+    /// <summary>
+    /// Takes all partitions away from the job in good order, and gives them back: it restores its state from Kafka.
+    /// </summary>
+    public void Rebalance()
+    {
+        _processes.Settle();
+        _processes.Cluster.Group(_processes.Plan.GroupId).Rebalance();
+        _processes.Settle();
+    }
+
+    /// <summary>All that the job has written to this sink so far, partition after partition, decoded.</summary>
+    /// <typeparam name="T">A sink that is a source as well; others have <see cref="RawOutputs{T}"/>.</typeparam>
+    /// <exception cref="JobFailedException">The job has failed at what was sent.</exception>
+    public IReadOnlyList<T> Outputs<T>() where T : IKafkaSink<T>, IKafkaSource<T> =>
+    [
+        .. RawOutputs<T>().Select(static output => T.Decode(new()
+        {
+            Key = output.KeyBytes,
+            HasKey = output.KeyBytes != null,
+            Value = output.ValueBytes,
+            HasValue = output.ValueBytes != null,
+            TimestampMs = output.Timestamp.ToUnixTimeMilliseconds(),
+        })),
+    ];
+
+    /// <summary>All that the job has written to this sink so far, partition after partition, as it stands in
+    /// Kafka.</summary>
+    /// <exception cref="JobFailedException">The job has failed at what was sent.</exception>
+    public IReadOnlyList<OutputRecord> RawOutputs<T>() where T : IKafkaSink<T>
+    {
+        _processes.Settle();
+        string topic = _processes.Plan.TopicOf(T.Sink.Topic);
+        return [.. Enumerable.Range(0, _processes.Cluster.Find(topic)!.Partitions).SelectMany(partition =>
+            _processes.Cluster.Records(topic, partition).Select(record => new OutputRecord(
+                topic, partition, record.Key, record.Value,
+                DateTimeOffset.FromUnixTimeMilliseconds(record.TimestampMs))))];
+    }
+
+    /// <summary>A key's state, as it is committed; null where there is none.</summary>
+    /// <typeparam name="TState">A <see cref="StateAttribute"/> type of the job.</typeparam>
+    /// <param name="key">The message key, of its member's type.</param>
+    /// <param name="windowStart">The start of the window, for the state of a window that is open.</param>
+    /// <param name="name">The state's name, where the job has several of the type: the window's method.</param>
+    /// <exception cref="JobFailedException">The job has failed at what was sent.</exception>
+    public TState? State<TState>(object key, DateTimeOffset? windowStart = null, string? name = null)
+        where TState : struct, IStateRecord<TState>
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _processes.Settle();
+        return _states.Find<TState>(key, windowStart, name);
+    }
+
+    /// <summary>Ends the job as it stands.</summary>
+    public void Dispose() => _processes.Dispose();
+
+    /// <summary>Everything before happens before.</summary>
+    private void AdvanceTo(DateTimeOffset instant)
+    {
+        _processes.Settle();
+        _processes.Time.AdvanceTo(instant);
+        _processes.Cluster.Tick();
+    }
+
+    /// <summary>Null for what cannot be decoded: the job will say so.</summary>
+    private DateTimeOffset? EventTimeOf<T>(byte[]? key, byte[]? value) where T : IKafkaSource<T>
+    {
+        RecordView view = new()
+        {
+            Key = key,
+            HasKey = key != null,
+            Value = value,
+            HasValue = value != null,
+            TimestampMs = Now.ToUnixTimeMilliseconds(),
+        };
+        try
+        {
+            long eventTimeMs = T.EventTimeMs(T.Decode(view), view);
+            return DateTimeOffset.FromUnixTimeMilliseconds(eventTimeMs);
+        }
+        catch (Exception e) when (e is RecordFormatException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+}
