@@ -11,8 +11,11 @@ internal sealed record Query
     /// <summary>Millrace's query over records that declare only what is used; null when that is everything.</summary>
     public string? OfThreeMembers { get; init; }
 
-    /// <summary>CPU seconds per million records, exactly once with a checkpoint every second.</summary>
-    public required double CpuSecondsPerMillionMax { get; init; }
+    /// <summary>Of records that declare all members; null for none.</summary>
+    public CostGoal? Goal { get; init; }
+
+    /// <summary>Of records that declare only what is used; null for none.</summary>
+    public CostGoal? GoalOfThreeMembers { get; init; }
 
     /// <summary>Kafka Streams closes a window only when a later record comes, so its last ones are missing.</summary>
     public bool LeavesWindowsOpen { get; init; }
@@ -21,17 +24,29 @@ internal sealed record Query
     [
         new()
         {
-            Name = "q0", Title = "pass-through of all members", CpuSecondsPerMillionMax = 1.5,
+            Name = "q0", Title = "pass-through of all members",
+            Goal = new(CpuSecondsPerMillionMax: 1.5, CpuOfKafkaStreamsMax: 1.0 / 7, SpeedOfKafkaStreamsMin: 5),
         },
         new()
         {
             Name = "count", Title = "running count and sum per key, one output each", OfThreeMembers = "count3",
-            CpuSecondsPerMillionMax = 1.0,
+            GoalOfThreeMembers = new(
+                CpuSecondsPerMillionMax: 1.0, CpuOfKafkaStreamsMax: 0.1, SpeedOfKafkaStreamsMin: 5),
         },
         new()
         {
             Name = "window", Title = "10 s tumbling count per key", OfThreeMembers = "window3",
-            CpuSecondsPerMillionMax = 0.8, LeavesWindowsOpen = true,
+            Goal = new(CpuSecondsPerMillionMax: 1.1, CpuOfKafkaStreamsMax: 0.1, SpeedOfKafkaStreamsMin: 8),
+            GoalOfThreeMembers = new(
+                CpuSecondsPerMillionMax: 0.8, CpuOfKafkaStreamsMax: 0.1, SpeedOfKafkaStreamsMin: 8),
+            LeavesWindowsOpen = true,
         },
     ];
 }
+
+/// <summary>What a query may cost Millrace, exactly once with a checkpoint every second.</summary>
+/// <param name="CpuSecondsPerMillionMax">CPU seconds per million records.</param>
+/// <param name="CpuOfKafkaStreamsMax">The same, as a part of what Kafka Streams takes.</param>
+/// <param name="SpeedOfKafkaStreamsMin">Records a second, as a multiple of Kafka Streams'.</param>
+internal sealed record CostGoal(
+    double CpuSecondsPerMillionMax, double CpuOfKafkaStreamsMax, double SpeedOfKafkaStreamsMin);

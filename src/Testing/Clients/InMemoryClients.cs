@@ -53,7 +53,8 @@ internal sealed class InMemoryClients(
     public IStateTopicReader CreateStateReader(string laneId)
     {
         life.Count("CreateStateReader");
-        return new InMemoryStateReader(cluster, plan.StateTopic, plan.TransactionTimeout + _stateReadMargin, meets, life);
+        TimeSpan timeout = plan.TransactionTimeout + _stateReadMargin;
+        return new InMemoryStateReader(cluster, plan.StateTopic, timeout, meets, life);
     }
 
     public void Fence(string transactionalId, TimeSpan timeout)

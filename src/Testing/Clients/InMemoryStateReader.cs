@@ -8,7 +8,8 @@ namespace Millrace.Testing.Clients;
 /// Reads a state topic in memory: committed records, up to the end that there was when reading began.
 /// </summary>
 internal sealed class InMemoryStateReader(
-    InMemoryCluster cluster, string stateTopic, TimeSpan timeout, Circumstances meets, ProcessLife life) : IStateTopicReader
+    InMemoryCluster cluster, string stateTopic, TimeSpan timeout, Circumstances meets, ProcessLife life)
+    : IStateTopicReader
 {
     private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _blockedInterval = TimeSpan.FromSeconds(1);
