@@ -2,7 +2,6 @@ using Confluent.Kafka;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Reading;
-using Millrace.Runtime.State;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Writing;
 
@@ -12,7 +11,7 @@ namespace Millrace.Runtime.Checkpointing;
 /// The rounds of a lane: what its tasks do between two commits, made permanent as one. Owned by a lane and used by its
 /// thread only.
 /// </summary>
-internal sealed class CheckpointRound : IDisposable
+internal sealed class CheckpointRound
 {
     /// <summary>
     /// A commit that takes longer than this has its deadline, and so has everything that stopping must wait for.
@@ -29,7 +28,7 @@ internal sealed class CheckpointRound : IDisposable
     private readonly string _laneId;
     private readonly IRecordReader _reader;
     private readonly ICommitProtocol _protocol;
-    private readonly StateEntryWriter? _entries;
+    private readonly ICheckpointWriter? _checkpoints;
     private readonly IReadOnlyDictionary<string, TopicFacts> _topics;
     private readonly CheckpointSchedule _schedule;
 
@@ -39,7 +38,7 @@ internal sealed class CheckpointRound : IDisposable
     {
         (_plan, _laneId, _reader, _topics) = (plan, laneId, clients.Reader, topics);
         _schedule = new(plan.CheckpointInterval, time);
-        _entries = plan.HasCheckpoints ? new(clients.Writer, plan.StateTopic, time) : null;
+        _checkpoints = clients.CheckpointWriter;
         TimeSpan timeout = plan.TransactionTimeout < _commitTimeoutMax ? plan.TransactionTimeout : _commitTimeoutMax;
         _protocol = plan.Delivery switch
         {
@@ -81,8 +80,6 @@ internal sealed class CheckpointRound : IDisposable
 
     public void Abort(TimeSpan timeout) => _protocol.Abort(timeout);
 
-    public void Dispose() => _entries?.Dispose();
-
     private void Commit(StreamTask[] changed)
     {
         TopicPartitionOffset[] offsets = [.. changed.SelectMany(static task => task.Inputs).Select(static input =>
@@ -112,21 +109,14 @@ internal sealed class CheckpointRound : IDisposable
 
     private void WriteEntries(StreamTask[] changed)
     {
-        if (_entries == null) return;
+        if (_checkpoints == null) return;
         foreach (StreamTask task in changed)
-        {
-            _entries.Partition = task.Partition;
-            foreach (IStateStore store in task.Stores) store.WriteChanges(_entries);
-        }
+            _checkpoints.WriteEntries(new(task.Partition, task.CheckpointNumber + 1, task.Stores));
     }
 
     private void WriteCheckpoints(StreamTask[] changed)
     {
-        foreach (StreamTask task in changed)
-        {
-            _entries!.Partition = task.Partition;
-            _entries.PutCheckpoint(CheckpointOf(task));
-        }
+        foreach (StreamTask task in changed) _checkpoints!.WriteRecord(task.Partition, CheckpointOf(task));
     }
 
     private CheckpointRecord CheckpointOf(StreamTask task) => new()

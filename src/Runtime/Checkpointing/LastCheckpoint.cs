@@ -1,7 +1,7 @@
 namespace Millrace.Runtime.Checkpointing;
 
 /// <summary>Finds the last checkpoint record among the records at the end of a state topic's partition.</summary>
-internal sealed class LastCheckpoint : IStateTopicReceiver
+internal sealed class LastCheckpoint : ICheckpointReceiver
 {
     /// <summary>The last one; null when there is none among the records seen.</summary>
     public CheckpointRecord? Record { get; private set; }

@@ -1,19 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
 using Millrace.Contracts;
-using Millrace.Runtime.Writing;
 using Millrace.State;
 
 namespace Millrace.Runtime.Checkpointing;
 
-/// <summary>Writes entries and checkpoint records to a partition of the state topic. Owned by a lane.</summary>
-internal sealed class StateEntryWriter(IRecordWriter writer, string stateTopic, TimeProvider time) : IDisposable
+/// <summary>Lays out entries and checkpoint records, whatever store they go to. Owned by a lane.</summary>
+internal sealed class StateEntryWriter(IStateEntryOutput output) : IDisposable
 {
     private readonly RecordBuffer _bytes = new();
-    private readonly SinkTopic _topic = writer.Open(stateTopic);
-
-    /// <summary>The task whose entries are being written.</summary>
-    public int Partition { get; set; }
 
     /// <summary>Writes the value of a key.</summary>
     public void Put<TKey, TCodec, TState>(string name, long? windowStartMs, TKey key, in TState state)
@@ -65,17 +60,13 @@ internal sealed class StateEntryWriter(IRecordWriter writer, string stateTopic, 
         _bytes.Advance(Encoding.UTF8.GetBytes(name, _bytes.GetSpan(length)));
     }
 
-    private void Send(int valueFrom, bool hasValue)
-    {
-        OutgoingRecord record = new()
-        {
-            Partition = Partition,
-            Key = _bytes.Written[..valueFrom],
-            HasKey = true,
-            Value = _bytes.Written[valueFrom..],
-            HasValue = hasValue,
-            TimestampMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
-        };
-        writer.Write(_topic, record);
-    }
+    private void Send(int valueFrom, bool hasValue) =>
+        output.OnEntry(_bytes.Written[..valueFrom], _bytes.Written[valueFrom..], hasValue);
+}
+
+/// <summary>Takes entries and checkpoint records as bytes.</summary>
+internal interface IStateEntryOutput
+{
+    /// <summary>One of them, borrowed; without value it removes what the key had.</summary>
+    void OnEntry(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue);
 }

@@ -12,7 +12,7 @@ namespace Millrace.Runtime.Checkpointing;
 /// when the record behind it is read; what stands behind the last one, left by a crash, is repaired by the next
 /// checkpoint.
 /// </remarks>
-internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool countsAtOnce) : IStateTopicReceiver
+internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool countsAtOnce) : ICheckpointReceiver
 {
     private readonly Dictionary<string, IStateStore> _stores = stores.ToDictionary(static store => store.Name);
     private readonly List<(byte[] Key, byte[]? Value)> _uncounted = [];

@@ -14,7 +14,7 @@ internal interface IKafkaClients
     IRecordWriter CreateWriter(string laneId);
 
     /// <summary>A reader of the job's state topic.</summary>
-    IStateTopicReader CreateStateReader(string laneId);
+    ICheckpointReader CreateStateReader(string laneId);
 
     /// <summary>The cluster's control plane; one for the whole job, called by any of its threads.</summary>
     IClusterAdmin Admin { get; }

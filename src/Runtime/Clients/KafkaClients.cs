@@ -47,7 +47,7 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
     public IRecordWriter CreateWriter(string laneId) => new KafkaWriter(
         OptionsOf(laneId, ClientSettings.Writer(_plan)), _plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
 
-    public IStateTopicReader CreateStateReader(string laneId) => new StateTopicReader(
+    public ICheckpointReader CreateStateReader(string laneId) => new StateTopicReader(
         _plan.StateTopic, ClientSettings.StateReader(_plan, laneId), Admin,
         _plan.TransactionTimeout + _stateReadMargin, PostTo(LogOf(laneId)));
 

@@ -10,13 +10,15 @@ internal sealed class LaneClients : IDisposable
     private readonly Stack<IDisposable> _made = [];
 
     /// <summary>Makes them; when one cannot be made, those before are thrown away.</summary>
-    public LaneClients(IKafkaClients clients, string laneId, bool hasCheckpoints)
+    public LaneClients(IKafkaClients clients, string laneId, ICheckpointStore? checkpoints)
     {
         try
         {
             Reader = Keep(clients.CreateReader(laneId));
             Writer = Keep(clients.CreateWriter(laneId));
-            StateReader = hasCheckpoints ? Keep(clients.CreateStateReader(laneId)) : null;
+            if (checkpoints == null) return;
+            CheckpointReader = Keep(checkpoints.CreateReader(laneId));
+            CheckpointWriter = Keep(checkpoints.CreateWriter(Writer));
         }
         catch
         {
@@ -30,7 +32,10 @@ internal sealed class LaneClients : IDisposable
     public IRecordWriter Writer { get; }
 
     /// <summary>Null for a job without checkpoints.</summary>
-    public IStateTopicReader? StateReader { get; }
+    public ICheckpointReader? CheckpointReader { get; }
+
+    /// <summary>Null for a job without checkpoints.</summary>
+    public ICheckpointWriter? CheckpointWriter { get; }
 
     public void Dispose()
     {

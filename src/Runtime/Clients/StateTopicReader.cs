@@ -6,7 +6,7 @@ namespace Millrace.Runtime.Clients;
 /// <summary>Reads the state topic by a consumer of its own, outside of any group. Used by one thread.</summary>
 internal sealed class StateTopicReader(
     string stateTopic, IReadOnlyDictionary<string, string> properties, IClusterAdmin admin, TimeSpan timeout,
-    Action<LogMessage> onLog) : IStateTopicReader
+    Action<LogMessage> onLog) : ICheckpointReader
 {
     /// <summary>How many records of the tail are looked at first; a transaction's end takes an offset, too.</summary>
     private const int TailRecords = 16;
@@ -19,7 +19,7 @@ internal sealed class StateTopicReader(
         .SetErrorHandler(static (_, _) => { })
         .Build();
 
-    public void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
+    public void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
     {
         TopicPartition source = new(stateTopic, partition);
         // Records of open transactions count for the end, but not for what is handed out: reading waits until they are
@@ -44,7 +44,7 @@ internal sealed class StateTopicReader(
     public void Dispose() => _consumer.Dispose();
 
     private void Read(
-        TopicPartitionOffset from, long end, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
+        TopicPartitionOffset from, long end, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
     {
         if (end == 0) return;
         _consumer.Assign(from);
@@ -58,7 +58,7 @@ internal sealed class StateTopicReader(
         }
     }
 
-    private void ReadTo(long end, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
+    private void ReadTo(long end, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
     {
         long progressAt = Environment.TickCount64, blockedAt = long.MaxValue;
         while (true)

@@ -49,7 +49,8 @@ internal sealed class GroupProgress(JobContext job, LaneClients clients)
     /// The offsets are at the end before the windows are closed: when a checkpoint comes in between, and from the
     /// beginning when a run without a bound has read everything. Only the checkpoint tells.
     /// </summary>
-    private bool HaveFinished(TopicPartition[] others, CancellationToken stop) => clients.StateReader is not { } states
+    private bool HaveFinished(TopicPartition[] others, CancellationToken stop) =>
+        clients.CheckpointReader is not { } states
         || others.Select(static partition => partition.Partition.Value).Distinct()
             .All(partition => states.FindLast(partition, stop) is { HasFinished: true });
 }

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Options;
 
@@ -11,6 +12,9 @@ internal sealed record JobContext
     public required JobPlan Plan { get; init; }
 
     public required IKafkaClients Clients { get; init; }
+
+    /// <summary>Where the job keeps its checkpoints; null when it makes none.</summary>
+    public required ICheckpointStore? Checkpoints { get; init; }
 
     public required ILogger Logger { get; init; }
 

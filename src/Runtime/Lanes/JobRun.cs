@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
@@ -41,12 +43,14 @@ internal sealed class JobRun(
 
     private JobContext CreateContext(CancellationToken stop)
     {
-        JobTopics topics = new(plan, clients, logger);
+        ICheckpointStore? checkpoints = plan.HasCheckpoints ? new StateTopicStore(plan, clients, logger, time) : null;
+        JobTopics topics = new(plan, clients, checkpoints, logger);
         var sources = topics.Prepare();
         return new()
         {
             Plan = plan,
             Clients = clients,
+            Checkpoints = checkpoints,
             Logger = logger,
             Time = time,
             Pause = Pause,

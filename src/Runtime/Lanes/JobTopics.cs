@@ -8,19 +8,10 @@ using Millrace.Runtime.Telemetry;
 namespace Millrace.Runtime.Lanes;
 
 /// <summary>Looks up a job's topics when it starts, creates what is the job's own, and says what is missing.</summary>
-internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger logger)
+internal sealed class JobTopics(
+    JobPlan plan, IKafkaClients clients, ICheckpointStore? checkpoints, ILogger logger)
 {
     private readonly IClusterAdmin _admin = clients.Admin;
-
-    /// <summary>
-    /// The state topic keeps the last value of each key for ever: with retention by time, records that carry old times
-    /// would be deleted at once.
-    /// </summary>
-    private static readonly Dictionary<string, string> _stateTopicSettings = new()
-    {
-        ["cleanup.policy"] = "compact",
-        ["retention.ms"] = "-1",
-    };
 
     /// <summary>
     /// Outputs carry event times as timestamps: with the usual retention a replay of old records would vanish.
@@ -54,14 +45,14 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
     {
         Dictionary<TopicPartition, long> stops = [];
         if (!plan.IsBounded) return stops;
-        using IStateTopicReader? checkpoints = plan.HasCheckpoints ? clients.CreateStateReader(plan.LaneId(0)) : null;
+        using ICheckpointReader? reader = checkpoints?.CreateReader(plan.LaneId(0));
         Dictionary<int, CheckpointRecord?> last = [];
         foreach (TopicFacts topic in sources)
         {
             for (int i = 0; i < topic.Partitions; i++)
             {
                 if (!last.TryGetValue(i, out CheckpointRecord? checkpoint))
-                    last[i] = checkpoint = checkpoints?.FindLast(i, stop);
+                    last[i] = checkpoint = reader?.FindLast(i, stop);
                 TopicPartition partition = new(topic.Name, i);
                 stops[partition] = BoundedRun.StopOffset(checkpoint, topic.Name)
                     ?? _admin.EndOffset(partition, IsolationLevel.ReadCommitted);
@@ -88,22 +79,7 @@ internal sealed class JobTopics(JobPlan plan, IKafkaClients clients, ILogger log
                     $"Sink topic '{topic}' of job '{plan.Name}' does not exist. Create it, or set "
                     + $"Millrace:CreateTopics to true to have it created with {partitions} partitions.");
         }
-        if (plan.HasCheckpoints && problems.Count == 0) PrepareState(partitions, problems);
-    }
-
-    private void PrepareState(int partitions, List<string> problems)
-    {
-        if (_admin.FindTopic(plan.StateTopic) == null) Create(plan.StateTopic, partitions, _stateTopicSettings);
-        if (_admin.FindTopic(plan.StateTopic) is { } state && state.Partitions < partitions)
-            problems.Add(
-                $"State topic '{plan.StateTopic}' has {state.Partitions} partitions and the source has {partitions}: "
-                + "partitions were added to the source, so that keys have moved away from their state. "
-                + "Start over under another GroupId.");
-        if (_admin.CleanupPolicyOf(plan.StateTopic) is { } policy
-            && !policy.Contains("compact", StringComparison.Ordinal))
-            problems.Add(
-                $"State topic '{plan.StateTopic}' has cleanup.policy={policy}, so that brokers delete state. "
-                + "Set it to compact.");
+        if (checkpoints != null && problems.Count == 0) problems.AddRange(checkpoints.Prepare(partitions));
     }
 
     private void Create(string topic, int partitions, Dictionary<string, string> settings)

@@ -38,7 +38,7 @@ internal sealed class LaneSession : IDisposable
     public LaneSession(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
     {
         _job = job;
-        _clients = new(job.Clients, laneId, job.Plan.HasCheckpoints);
+        _clients = new(job.Clients, laneId, job.Checkpoints);
         LaneCounters counters = new();
         _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters, stop);
         _round = new(job.Plan, laneId, _clients, job.Topics, job.Time);
@@ -110,7 +110,6 @@ internal sealed class LaneSession : IDisposable
     public void Dispose()
     {
         _clients.Dispose();
-        _round.Dispose();
         _lane.Outbox.Dispose();
     }
 

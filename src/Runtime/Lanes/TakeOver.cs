@@ -26,16 +26,16 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     public void Restore(StreamTask task)
     {
         Dictionary<string, long> group = StableOffsets(task);
-        StateRestore restore = new(task.Stores, countsAtOnce: _plan.Delivery == Delivery.ExactlyOnce);
+        StateRestore restore = new(task.Stores, countsAtOnce: job.Checkpoints is { IsAtomic: true });
         long startedAt = job.Time.GetTimestamp();
-        if (clients.StateReader is { } stateReader)
-            stateReader.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last), lane.Stop);
+        if (clients.CheckpointReader is { } checkpoints)
+            checkpoints.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last), lane.Stop);
         restore.Complete();
         CheckpointRecord? checkpoint = restore.Last;
         if (checkpoint != null) Check(checkpoint, task.Partition);
         if (restore.Failure is { } failure)
             throw new CheckpointRefusedException(
-                $"The state topic {_plan.StateTopic}[{task.Partition}] is damaged: {failure.Message}");
+                $"The {job.Checkpoints!.PlaceOf(task.Partition)} is damaged: {failure.Message}");
         foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group);
         task.OnRestored(checkpoint?.Number ?? 0, checkpoint?.WatermarkMs ?? EventTime.None);
         if (checkpoint == null) return;
@@ -100,7 +100,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
             }
             catch (KafkaException) when (job.Time.GetElapsedTime(startedAt) < job.TakeOverTimeout)
             {
-                _deadWriters.FenceWriterOf(clients.StateReader?.FindLast(task.Partition, lane.Stop));
+                _deadWriters.FenceWriterOf(clients.CheckpointReader?.FindLast(task.Partition, lane.Stop));
             }
         }
     }

@@ -9,12 +9,12 @@ namespace Millrace.Testing.Clients;
 /// </summary>
 internal sealed class InMemoryStateReader(
     InMemoryCluster cluster, string stateTopic, TimeSpan timeout, Circumstances meets, ProcessLife life)
-    : IStateTopicReader
+    : ICheckpointReader
 {
     private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _blockedInterval = TimeSpan.FromSeconds(1);
 
-    public void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop)
+    public void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
     {
         life.Pass("Read of the state topic");
         meets.Restores++;
@@ -59,7 +59,7 @@ internal sealed class InMemoryStateReader(
         }
     }
 
-    private static void HandOver(LogEntry entry, IStateTopicReceiver receiver)
+    private static void HandOver(LogEntry entry, ICheckpointReceiver receiver)
     {
         if (entry.IsCommitted) receiver.OnRecord(entry.Key, entry.Value, entry.Value != null);
     }

@@ -21,7 +21,7 @@ internal static class RuntimeFolders
         ["Tasks"] = ["Options", "Reading", "State", "Timing", "Windows", "Writing"],
 
         // What a lane does with tasks, and the clients that it owns.
-        ["Checkpointing"] = ["Clients", "Options", "Reading", "State", "Tasks", "Writing"],
+        ["Checkpointing"] = ["Clients", "Options", "Reading", "State", "Tasks", "Telemetry", "Writing"],
         ["Kafka"] = ["Reading", "Writing"],
         ["Clients"] = ["Checkpointing", "Kafka", "Options", "Reading", "Telemetry", "Writing"],
         ["Lanes"] = ["Checkpointing", "Clients", "Options", "Reading", "Tasks", "Telemetry", "Timing", "Writing"],

@@ -86,7 +86,7 @@ public class AllocationTests
     /// <summary>
     /// Hands out the same few records over and over, with times that go on, from memory that is never touched again.
     /// </summary>
-    private sealed class ReplayClients : IKafkaClients, IRecordReader, IRecordWriter, IClusterAdmin, IStateTopicReader
+    private sealed class ReplayClients : IKafkaClients, IRecordReader, IRecordWriter, IClusterAdmin, ICheckpointReader
     {
         private static readonly TopicPartition _partition = new("ticks", 0);
         private readonly byte[] _value = new byte[128];
@@ -129,7 +129,7 @@ public class AllocationTests
 
         public IRecordWriter CreateWriter(string laneId) => this;
 
-        public IStateTopicReader CreateStateReader(string laneId) => this;
+        public ICheckpointReader CreateStateReader(string laneId) => this;
 
         public void Fence(string transactionalId, TimeSpan timeout) { }
 
@@ -175,7 +175,7 @@ public class AllocationTests
 
         public IReadOnlySet<string> MemberClientIds(string group) => new HashSet<string>();
 
-        public void Read(int partition, IStateTopicReceiver receiver, Action onBlocked, CancellationToken stop) { }
+        public void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop) { }
 
         public CheckpointRecord? FindLast(int partition, CancellationToken stop) => null;
 

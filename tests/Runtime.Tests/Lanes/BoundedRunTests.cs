@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tests.InMemory;
@@ -36,7 +37,9 @@ public class BoundedRunTests
     {
         InMemoryCluster cluster = await KilledHalfWayAsync();
         JobPlan plan = new TestProcess<CountsJob>(cluster, new()).Plan;
-        JobTopics topics = new(plan, new InMemoryClients(cluster, plan, new(), new(new())), NullLogger.Instance);
+        InMemoryClients clients = new(cluster, plan, new(), new(new()));
+        StateTopicStore checkpoints = new(plan, clients, NullLogger.Instance, TimeProvider.System);
+        JobTopics topics = new(plan, clients, checkpoints, NullLogger.Instance);
 
         var stops = topics.StopOffsets(topics.Prepare().Values, TestContext.Current.CancellationToken);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
@@ -43,12 +44,14 @@ public sealed class GroupProgressTests
         CancellationToken stop = TestContext.Current.CancellationToken;
         JobPlan plan = new TestProcess<CountsJob>(cluster, new()).Plan;
         InMemoryClients clients = new(cluster, plan, new(), new(new()));
-        JobTopics topics = new(plan, clients, NullLogger.Instance);
+        StateTopicStore checkpoints = new(plan, clients, NullLogger.Instance, TimeProvider.System);
+        JobTopics topics = new(plan, clients, checkpoints, NullLogger.Instance);
         var sources = topics.Prepare();
         JobContext job = new()
         {
             Plan = plan,
             Clients = clients,
+            Checkpoints = checkpoints,
             Logger = NullLogger.Instance,
             Time = TimeProvider.System,
             Pause = static (_, _) => { },
@@ -56,7 +59,7 @@ public sealed class GroupProgressTests
             Topics = sources,
             StopOffsets = topics.StopOffsets(sources.Values, stop),
         };
-        using LaneClients lane = new(clients, plan.LaneId(1), plan.HasCheckpoints);
+        using LaneClients lane = new(clients, plan.LaneId(1), checkpoints);
         return new GroupProgress(job, lane).IsGroupAtEnd([], stop);
     }
 }

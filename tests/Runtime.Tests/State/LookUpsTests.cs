@@ -1,5 +1,6 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Tests.InMemory;
@@ -21,7 +22,7 @@ public sealed class LookUpsTests : IDisposable
 
     private readonly InMemoryCluster _cluster = new InMemoryCluster().WithTopic("state", 1);
     private readonly InMemoryWriter _writer;
-    private readonly StateEntryWriter _entries;
+    private readonly StateTopicWriter _checkpoints;
     private readonly Outbox _outbox;
     private readonly TaskScope _scope;
 
@@ -29,7 +30,7 @@ public sealed class LookUpsTests : IDisposable
     {
         LaneCounters counters = new();
         _writer = InMemoryWriter.Alone(_cluster, null);
-        _entries = new(_writer, "state", TimeProvider.System);
+        _checkpoints = new(_writer, "state", TimeProvider.System);
         _outbox = new(_writer, counters);
         _scope = new(_outbox, counters);
     }
@@ -71,7 +72,7 @@ public sealed class LookUpsTests : IDisposable
     public void Dispose()
     {
         _outbox.Dispose();
-        _entries.Dispose();
+        _checkpoints.Dispose();
         _writer.Dispose();
     }
 
@@ -95,7 +96,7 @@ public sealed class LookUpsTests : IDisposable
 
     private void End(IStateStore store, bool isCommit)
     {
-        store.WriteChanges(_entries);
+        _checkpoints.WriteEntries(new(0, 1, [store]));
         if (isCommit) store.CommitRound();
         else store.RollbackRound();
     }

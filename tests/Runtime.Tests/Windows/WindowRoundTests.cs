@@ -1,6 +1,7 @@
 using CsCheck;
 using Millrace.Keys;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Runtime.Windows;
@@ -111,14 +112,14 @@ public class WindowRoundTests
         private readonly InMemoryCluster _cluster = new InMemoryCluster().WithTopic("state", 1);
         private readonly UnitOfWork _unit = new();
         private readonly InMemoryWriter _transactions;
-        private readonly StateEntryWriter _entries;
+        private readonly StateTopicWriter _checkpoints;
         private long _startNextCommitted;
 
         public Rounds()
         {
             Store = new("windows", _unit);
             _transactions = InMemoryWriter.Alone(_cluster, "rounds");
-            _entries = new(_transactions, "state", TimeProvider.System);
+            _checkpoints = new(_transactions, "state", TimeProvider.System);
             _transactions.Begin();
         }
 
@@ -144,7 +145,7 @@ public class WindowRoundTests
 
         public void Commit()
         {
-            Store.WriteChanges(_entries);
+            _checkpoints.WriteEntries(new(0, 1, [Store]));
             _transactions.Commit(TimeSpan.Zero);
             Store.CommitRound();
             _startNextCommitted = StartNext;
@@ -153,7 +154,7 @@ public class WindowRoundTests
 
         public void Rollback(bool isWritten)
         {
-            if (isWritten) Store.WriteChanges(_entries);
+            if (isWritten) _checkpoints.WriteEntries(new(0, 1, [Store]));
             _transactions.Abort(TimeSpan.Zero);
             Store.RollbackRound();
             StartNext = _startNextCommitted;
@@ -168,6 +169,6 @@ public class WindowRoundTests
             return restored;
         }
 
-        public void Dispose() => _entries.Dispose();
+        public void Dispose() => _checkpoints.Dispose();
     }
 }

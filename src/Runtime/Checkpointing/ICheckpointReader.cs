@@ -1,0 +1,29 @@
+namespace Millrace.Runtime.Checkpointing;
+
+/// <summary>Reads the checkpoints of tasks, what is committed only. Used by one thread.</summary>
+internal interface ICheckpointReader : IDisposable
+{
+    /// <summary>
+    /// Hands every committed entry and checkpoint record of a task to <paramref name="receiver"/>, from the oldest to
+    /// the last that there is now.
+    /// </summary>
+    /// <param name="partition">The task's partition number.</param>
+    /// <param name="receiver">Takes them.</param>
+    /// <param name="onBlocked">Called when an open transaction holds the end back, and again from time to time.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="TimeoutException">The end did not come within the deadline.</exception>
+    void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop);
+
+    /// <summary>
+    /// The last committed checkpoint record of a task, or null when there is none. Reads as little as that takes, and
+    /// does not wait for open transactions.
+    /// </summary>
+    CheckpointRecord? FindLast(int partition, CancellationToken stop);
+}
+
+/// <summary>Takes what a checkpoint is made of.</summary>
+internal interface ICheckpointReceiver
+{
+    /// <summary>One entry or checkpoint record; its bytes are valid only during the call.</summary>
+    void OnRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue);
+}

@@ -1,0 +1,45 @@
+using Millrace.Runtime.State;
+using Millrace.Runtime.Writing;
+
+namespace Millrace.Runtime.Checkpointing;
+
+/// <summary>Where a job keeps its checkpoints: in its state topic, or in files. Safe for several threads.</summary>
+internal interface ICheckpointStore
+{
+    /// <summary>
+    /// True when a reader hands out entries only together with the checkpoint record that they belong to.
+    /// </summary>
+    bool IsAtomic { get; }
+
+    /// <summary>Where a task's checkpoints are, for messages.</summary>
+    string PlaceOf(int partition);
+
+    /// <summary>Makes it ready for a job with so many partitions.</summary>
+    /// <returns>What stands against it, one sentence each; empty when it can be used.</returns>
+    IReadOnlyList<string> Prepare(int partitions);
+
+    /// <summary>A reader of checkpoints, for one thread.</summary>
+    ICheckpointReader CreateReader(string laneId);
+
+    /// <summary>A writer of checkpoints for the lane that owns the producer.</summary>
+    ICheckpointWriter CreateWriter(IRecordWriter producer);
+}
+
+/// <summary>
+/// Writes the checkpoints of a lane's tasks, each in two steps, so that what the round has written can be made durable
+/// in between. Owned by a lane.
+/// </summary>
+internal interface ICheckpointWriter : IDisposable
+{
+    /// <summary>Takes what has changed in a task's states since its last checkpoint.</summary>
+    void WriteEntries(in TaskChanges changes);
+
+    /// <summary>Writes the checkpoint record, which makes the entries count.</summary>
+    void WriteRecord(int partition, CheckpointRecord checkpoint);
+}
+
+/// <summary>What a checkpoint is made of.</summary>
+/// <param name="Partition">The task's partition number.</param>
+/// <param name="Number">The checkpoint's number.</param>
+/// <param name="Stores">The task's states.</param>
+internal readonly record struct TaskChanges(int Partition, long Number, IReadOnlyList<IStateStore> Stores);
