@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Kafka;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Reading;
@@ -19,12 +20,13 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
     private readonly JobPlan _plan;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
+    private readonly JobHealth _health;
 
     /// <exception cref="MillraceConfigurationException">librdkafka does not take one of the user's
     /// properties.</exception>
-    public KafkaClients(JobPlan plan, ILogger logger, TimeProvider time)
+    public KafkaClients(JobPlan plan, ILogger logger, TimeProvider time, JobHealth health)
     {
-        (_plan, _logger, _time) = (plan, logger, time);
+        (_plan, _logger, _time, _health) = (plan, logger, time, health);
         string adminId = $"{plan.GroupId}-{plan.InstanceId}-admin";
         Dictionary<string, string> properties = new(ClientSettings.Common(plan)) { ["client.id"] = adminId };
         try
@@ -53,7 +55,15 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
 
     public void Fence(string transactionalId, TimeSpan timeout)
     {
-        using KafkaWriter writer = new(OptionsOf(transactionalId, ClientSettings.Writer(_plan)), transactionalId);
+        ClientLog log = LogOf(transactionalId);
+        ClientOptions options = new()
+        {
+            Properties = ClientSettings.Writer(_plan),
+            ClientId = transactionalId,
+            OnLog = PostTo(log),
+            OnError = log.Write,
+        };
+        using KafkaWriter writer = new(options, transactionalId);
         writer.Initialize(timeout);
     }
 
@@ -66,7 +76,19 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
     private ClientOptions OptionsOf(string laneId, Dictionary<string, string> properties)
     {
         ClientLog log = LogOf(laneId);
-        return new() { Properties = properties, ClientId = laneId, OnLog = PostTo(log), OnError = log.Write };
+        LaneActivity lane = _health.Lane(laneId);
+        return new()
+        {
+            Properties = properties,
+            ClientId = laneId,
+            OnLog = PostTo(log),
+            OnError = error =>
+            {
+                lane.OnProblem(error.Reason);
+                log.Write(error);
+            },
+            Calls = lane.Calls,
+        };
     }
 
     private Action<LogMessage> PostTo(ClientLog log) => line => _logThread.Post(log, line);

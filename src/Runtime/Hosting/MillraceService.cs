@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Clients;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Telemetry;
@@ -13,7 +14,7 @@ namespace Millrace.Runtime.Hosting;
 /// </summary>
 internal sealed class MillraceService(
     HostPlan hostPlan, IServiceProvider services, ILoggerFactory loggers, TimeProvider time,
-    IHostApplicationLifetime lifetime)
+    IHostApplicationLifetime lifetime, HealthBoard board)
     : BackgroundService
 {
     private IReadOnlyList<(JobRegistration Job, JobPlan Plan)> _jobs = [];
@@ -36,10 +37,16 @@ internal sealed class MillraceService(
     private async Task<bool> RunAsync(JobRegistration job, JobPlan plan, CancellationTokenSource failed)
     {
         ILogger logger = loggers.CreateLogger("Millrace." + plan.Name);
+        JobHealth health = new(plan.Name, time);
+        board.Add(health);
         try
         {
-            using KafkaClients clients = new(plan, logger, time);
-            JobRun run = new(plan, clients, () => job.CreateFactory(plan, services, time), logger, time);
+            using Watchdog watchdog = new(health, logger, time);
+            using KafkaClients clients = new(plan, logger, time, health);
+            JobRun run = new(plan, clients, () => job.CreateFactory(plan, services, time), logger, time)
+            {
+                Health = health,
+            };
             return await run.RunAsync(failed.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (failed.IsCancellationRequested)
@@ -48,7 +55,9 @@ internal sealed class MillraceService(
         }
         catch (Exception e)
         {
-            logger.JobFailed(JobFailure.HasUsefulTrace(e) ? e : null, plan.Name, JobFailure.Describe(e, plan));
+            string reason = JobFailure.Describe(e, plan);
+            health.Fail(reason);
+            logger.JobFailed(JobFailure.HasUsefulTrace(e) ? e : null, plan.Name, reason);
             Environment.ExitCode = 1;
             await failed.CancelAsync().ConfigureAwait(false);
             return false;

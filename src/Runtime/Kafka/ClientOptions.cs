@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Millrace.Runtime.Health;
 
 namespace Millrace.Runtime.Kafka;
 
@@ -21,6 +22,9 @@ internal sealed record ClientOptions
     /// Takes errors that the client mends by itself (a broker that is down). Called on the owner's thread.
     /// </summary>
     public required Action<Error> OnError { get; init; }
+
+    /// <summary>Where blocking calls are noted.</summary>
+    public ClientCalls Calls { get; init; } = new(TimeProvider.System);
 
     /// <summary>Fixed properties before the user's, the user's before defaults.</summary>
     public Dictionary<string, string> Over(

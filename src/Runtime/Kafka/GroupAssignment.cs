@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Confluent.Kafka;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Reading;
 
 namespace Millrace.Runtime.Kafka;
@@ -9,7 +10,7 @@ namespace Millrace.Runtime.Kafka;
 /// inside a fetch or a close. An exception must not leave them (the client would let go of everything and go on): it
 /// is kept here for the reader to throw. What moved during a fetch is known until the next one begins.
 /// </summary>
-internal sealed class GroupAssignment
+internal sealed class GroupAssignment(ClientCalls calls)
 {
     private readonly HashSet<TopicPartition> _taken = [];
     private readonly Dictionary<TopicPartition, TopicPartitionOffset> _returned = [];
@@ -50,6 +51,7 @@ internal sealed class GroupAssignment
 
     public IEnumerable<TopicPartitionOffset> Assigned(IConsumer<Ignore, Ignore> _, List<TopicPartition> partitions)
     {
+        using ClientCalls.Note outside = calls.Leave();
         try
         {
             var positions = _listener!.OnAssigned(partitions);
@@ -77,6 +79,7 @@ internal sealed class GroupAssignment
         var partitions = positions.ConvertAll(position => position.TopicPartition);
         _taken.UnionWith(partitions);
         foreach (var partition in partitions) _returned.Remove(partition);
+        using ClientCalls.Note outside = calls.Leave();
         try
         {
             tell(partitions);

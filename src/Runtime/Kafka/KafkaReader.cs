@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 using Millrace.Contracts;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Kafka.Native;
 using Millrace.Runtime.Reading;
 
@@ -23,7 +24,8 @@ internal sealed unsafe class KafkaReader : IRecordReader
 
     private const string IgnoreType = "Confluent.Kafka.Ignore, Confluent.Kafka";
 
-    private readonly GroupAssignment _assignment = new();
+    private readonly ClientCalls _calls;
+    private readonly GroupAssignment _assignment;
     private readonly IConsumer<Ignore, Ignore> _consumer;
     private readonly ClientHandle _client;
     private readonly RecordBatch _batch;
@@ -35,7 +37,8 @@ internal sealed unsafe class KafkaReader : IRecordReader
     public KafkaReader(ClientOptions options, string group)
     {
         KafkaLibrary.Open();
-        _onError = options.OnError;
+        (_onError, _calls) = (options.OnError, options.Calls);
+        _assignment = new(_calls);
         _consumer = new ConsumerBuilder<Ignore, Ignore>(ReaderProperties.For(options, group))
             .SetLogHandler((_, message) => options.OnLog(message))
             .SetErrorHandler((_, error) => options.OnError(error))
@@ -74,14 +77,21 @@ internal sealed unsafe class KafkaReader : IRecordReader
     public void Seek(TopicPartitionOffset position)
     {
         _assignment.Outdate(position.TopicPartition);
+        using ClientCalls.Note call = _calls.Enter("Seek");
         _consumer.Seek(position);
     }
 
-    public IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout) =>
-        _consumer.Committed(partitions, timeout);
+    public IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout)
+    {
+        using ClientCalls.Note call = _calls.Enter("Committed");
+        return _consumer.Committed(partitions, timeout);
+    }
 
-    public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout) =>
-        _consumer.QueryWatermarkOffsets(partition, timeout);
+    public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout)
+    {
+        using ClientCalls.Note call = _calls.Enter("QueryWatermarkOffsets");
+        return _consumer.QueryWatermarkOffsets(partition, timeout);
+    }
 
     public GroupMember? CurrentMember()
     {
@@ -91,11 +101,16 @@ internal sealed unsafe class KafkaReader : IRecordReader
         return string.IsNullOrEmpty(id) ? null : new(id, _consumer.ConsumerGroupMetadata);
     }
 
-    public void Commit(IEnumerable<TopicPartitionOffset> offsets) => _consumer.Commit(offsets);
+    public void Commit(IEnumerable<TopicPartitionOffset> offsets)
+    {
+        using ClientCalls.Note call = _calls.Enter("Commit");
+        _consumer.Commit(offsets);
+    }
 
     public void Close()
     {
         if (_closed) return;
+        using ClientCalls.Note call = _calls.Enter("Close");
         try
         {
             // A cooperative member without partitions does not leave when it is closed (librdkafka 2.16), and the rest
@@ -115,6 +130,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
     {
         if (_closed) return;
         _closed = true;
+        using ClientCalls.Note call = _calls.Enter("Dispose");
         _batch.Dispose();
         _consumer.Dispose();
         // The last hold on the native client: it is destroyed here.
@@ -125,7 +141,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
     {
         Release();
         _assignment.BeginFetch();
-        _batch.Fetch(timeout.ToMilliseconds());
+        using (_calls.Enter("Consume")) _batch.Fetch(timeout.ToMilliseconds());
         ThrowIfFailed();
     }
 

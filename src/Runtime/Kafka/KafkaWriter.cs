@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Kafka.Native;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Writing;
@@ -23,6 +24,7 @@ internal sealed class KafkaWriter : IRecordWriter
     private readonly ClientHandle _client;
     private readonly DeliveryReports _reports;
     private readonly ProduceCall _call;
+    private readonly ClientCalls _calls;
     private readonly bool _transactional;
     private readonly TimeSpan _messageTimeout;
     private bool _disposed;
@@ -32,6 +34,7 @@ internal sealed class KafkaWriter : IRecordWriter
     {
         KafkaLibrary.Open();
         var properties = WriterProperties.For(options, transactionalId);
+        _calls = options.Calls;
         _transactional = transactionalId is not null;
         _messageTimeout = WriterProperties.MessageTimeoutOf(properties);
         _producer = new ProducerBuilder<Null, Null>(properties)
@@ -48,7 +51,9 @@ internal sealed class KafkaWriter : IRecordWriter
 
     public void Initialize(TimeSpan timeout)
     {
-        if (_transactional) _producer.InitTransactions(timeout);
+        if (!_transactional) return;
+        using ClientCalls.Note call = _calls.Enter("InitTransactions");
+        _producer.InitTransactions(timeout);
     }
 
     public SinkTopic Open(string topic)
@@ -62,7 +67,9 @@ internal sealed class KafkaWriter : IRecordWriter
 
     public void Begin()
     {
-        if (_transactional) _producer.BeginTransaction();
+        if (!_transactional) return;
+        using ClientCalls.Note call = _calls.Enter("BeginTransaction");
+        _producer.BeginTransaction();
     }
 
     public void Write(SinkTopic topic, in OutgoingRecord record)
@@ -80,6 +87,7 @@ internal sealed class KafkaWriter : IRecordWriter
     public void Flush(TimeSpan timeout)
     {
         var deadline = Deadline.In(timeout);
+        using ClientCalls.Note call = _calls.Enter("Flush");
         while (true)
         {
             // Returns as soon as nothing is outstanding; failed records are, until their reports are taken.
@@ -91,8 +99,11 @@ internal sealed class KafkaWriter : IRecordWriter
         }
     }
 
-    public void SendOffsets(IEnumerable<TopicPartitionOffset> offsets, GroupMember member, TimeSpan timeout) =>
+    public void SendOffsets(IEnumerable<TopicPartitionOffset> offsets, GroupMember member, TimeSpan timeout)
+    {
+        using ClientCalls.Note call = _calls.Enter("SendOffsetsToTransaction");
         _producer.SendOffsetsToTransaction(offsets, member.Metadata, timeout);
+    }
 
     public void Commit(TimeSpan timeout)
     {
@@ -100,6 +111,7 @@ internal sealed class KafkaWriter : IRecordWriter
         var deadline = Deadline.In(timeout);
         // The client's own flush inside the commit cannot see reports, and would wait for a failed record to the end.
         Flush(timeout);
+        using ClientCalls.Note call = _calls.Enter("CommitTransaction");
         _producer.CommitTransaction(deadline.Remaining);
     }
 
@@ -107,6 +119,7 @@ internal sealed class KafkaWriter : IRecordWriter
     {
         if (!_transactional) return;
         var deadline = Deadline.In(timeout);
+        using ClientCalls.Note call = _calls.Enter("AbortTransaction");
         for (var slice = AbortSliceMs; !TryAbort(slice, deadline); slice = Math.Min(slice * 2, SliceMs))
             _reports.Poll(slice);
         _reports.Poll(timeoutMs: 0);
@@ -117,6 +130,7 @@ internal sealed class KafkaWriter : IRecordWriter
     {
         if (_disposed) return;
         _disposed = true;
+        using ClientCalls.Note call = _calls.Enter("Dispose");
         foreach (var topic in _topics.Values) LibRdKafka.TopicDestroy(topic.Handle);
         _reports.Dispose();
         _call.Dispose();
@@ -146,6 +160,7 @@ internal sealed class KafkaWriter : IRecordWriter
     private void WriteAfter(nint error, SinkTopic topic, in OutgoingRecord record)
     {
         var deadline = Deadline.In(_messageTimeout);
+        using ClientCalls.Note call = _calls.Enter("Produce, whose queue is full,");
         while (LibRdKafka.ErrorCodeOf(error) == ErrorCode.Local_QueueFull && !deadline.IsOver)
         {
             LibRdKafka.ErrorDestroy(error);

@@ -14,6 +14,9 @@ internal static class ReaderProperties
         // How soon a member hears of a rebalance; at the client's default of 3 s most of a take-over is waiting for
         // that.
         ["heartbeat.interval.ms"] = "500",
+        // What bounds the calls that take no deadline: to commit offsets waits for as long as this, and the client's
+        // default of a minute is longer than anybody takes a lane to be alive.
+        ["socket.timeout.ms"] = "10000",
         // The fetcher stands still for this long whenever its queue was full: at the client's default of a second a
         // reader reaches a fifth of its speed.
         ["fetch.queue.backoff.ms"] = "5",

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Telemetry;
 
 namespace Millrace.Runtime.Lanes;
@@ -19,6 +20,7 @@ internal sealed class DeadWriters(JobContext job, string laneId)
         if (job.Plan.Delivery != Delivery.ExactlyOnce || last == null || last.Writer == laneId) return;
         if (_fenced.Contains(last.Writer) || IsAlive(last.Writer)) return;
         job.Logger.Fences(laneId, last.Writer);
+        using ClientCalls.Note call = job.Health.Lane(laneId).Calls.Enter("InitTransactions under a dead lane's id");
         job.Clients.Fence(last.Writer, job.RequestTimeout);
         _fenced.Add(last.Writer);
     }

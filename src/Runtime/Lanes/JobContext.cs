@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Clients;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Options;
 
 namespace Millrace.Runtime.Lanes;
@@ -31,6 +32,9 @@ internal sealed record JobContext
 
     /// <summary>Where lanes leave, one after another.</summary>
     public required ExitDoor Door { get; init; }
+
+    /// <summary>What the lanes are at, for whoever asks.</summary>
+    public required JobHealth Health { get; init; }
 
     /// <summary>How long one request to the brokers may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
@@ -15,6 +16,9 @@ internal sealed class JobRun(
     /// <summary>How a lane waits before it begins again: until then, or until it is to stop.</summary>
     public Action<TimeSpan, CancellationToken> Pause { get; init; } =
         static (delay, stop) => stop.WaitHandle.WaitOne(delay);
+
+    /// <summary>What the lanes are at, for whoever asks.</summary>
+    public JobHealth Health { get; init; } = new(plan.Name, time);
 
     /// <summary>Runs until stopped or, for a bounded job, to its end.</summary>
     /// <returns>True at the end of a bounded job; false when stopped.</returns>
@@ -55,6 +59,7 @@ internal sealed class JobRun(
             Time = time,
             Pause = Pause,
             Door = new(time),
+            Health = Health,
             Topics = sources,
             StopOffsets = topics.StopOffsets(sources.Values, stop),
         };

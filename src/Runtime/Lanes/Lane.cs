@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
 
@@ -11,6 +12,7 @@ namespace Millrace.Runtime.Lanes;
 /// </summary>
 internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
 {
+    private readonly LaneActivity _activity = job.Health.Lane(laneId);
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How a session has ended.</summary>
@@ -29,28 +31,41 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
     {
         try
         {
-            _completion.SetResult(RunSessions());
+            bool atEnd = RunSessions();
+            _activity.Enter(LanePhase.Ended);
+            _completion.SetResult(atEnd);
         }
         catch (Exception e)
         {
+            _activity.Enter(LanePhase.Failed, e.Message);
             _completion.SetException(e);
         }
     }
 
     private bool RunSessions()
     {
-        int attempt = 0;
+        FailureHistory failures = new(job.Plan.Restart, job.Time);
         while (!stop.IsCancellationRequested)
         {
             Outcome outcome = RunSession();
             if (outcome.Failure is not { } failure) return outcome.IsAtEnd;
-            attempt = outcome.HasProgressed ? 1 : attempt + 1;
-            if (attempt > Restart.AttemptsMax) ExceptionDispatchInfo.Throw(failure);
-            TimeSpan delay = Restart.Delay(attempt);
-            job.Logger.LaneRestarts(failure, laneId, attempt, delay, failure.Message);
-            job.Pause(delay, stop);
+            if (failures.Add(outcome.HasProgressed) is not { } delay) GiveUp(failure, failures.Attempt - 1);
+            else Wait(delay, failure, failures.Attempt);
         }
         return false;
+    }
+
+    private void Wait(TimeSpan delay, Exception failure, int attempt)
+    {
+        job.Logger.LaneRestarts(failure, laneId, attempt, delay, failure.Message);
+        _activity.Enter(LanePhase.Restarting, $"attempt {attempt}: {failure.Message}");
+        job.Pause(delay, stop);
+    }
+
+    private void GiveUp(Exception failure, int restarts)
+    {
+        job.Logger.GivesUp(laneId, restarts, job.Plan.Restart.Strategy);
+        ExceptionDispatchInfo.Throw(failure);
     }
 
     /// <summary>Runs one session; a failure that may pass by itself is an outcome, any other is thrown.</summary>

@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Clients;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
 using Millrace.Runtime.Writing;
@@ -26,6 +27,7 @@ internal sealed class LaneSession : IDisposable
     private static readonly TimeSpan _abandonTimeout = TimeSpan.FromSeconds(1);
 
     private readonly JobContext _job;
+    private readonly LaneActivity _activity;
     private readonly LaneClients _clients;
     private readonly LaneScope _lane;
     private readonly CheckpointRound _round;
@@ -38,6 +40,7 @@ internal sealed class LaneSession : IDisposable
     public LaneSession(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
     {
         _job = job;
+        _activity = job.Health.Lane(laneId);
         _clients = new(job.Clients, laneId, job.Checkpoints);
         LaneCounters counters = new();
         _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters, stop);
@@ -53,9 +56,11 @@ internal sealed class LaneSession : IDisposable
     /// <returns>True at the end of a bounded job.</returns>
     public bool Run()
     {
+        _activity.Enter(LanePhase.Starting);
         _clients.Reader.Subscribe([.. _job.Plan.SourceTopics], _tasks);
         InitializeWriter();
         _round.Begin();
+        _activity.Enter(LanePhase.Joining);
         _joiningSince = _job.Time.GetTimestamp();
         bool atEnd = false;
         long? leavingSince = null;
@@ -64,6 +69,7 @@ internal sealed class LaneSession : IDisposable
             Step();
             atEnd = _job.Plan.IsBounded && IsAtEnd();
         }
+        _activity.Enter(LanePhase.Leaving);
         try
         {
             Commit();
@@ -149,7 +155,9 @@ internal sealed class LaneSession : IDisposable
     private void Work()
     {
         _tasks.OnPoll();
-        _clients.Reader.Poll(_round.Remaining < _pollTimeout ? _round.Remaining : _pollTimeout, _tasks);
+        int records =
+            _clients.Reader.Poll(_round.Remaining < _pollTimeout ? _round.Remaining : _pollTimeout, _tasks);
+        _activity.OnTurn(records);
         _clients.Writer.Poll();
         CheckJoined();
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();

@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Clients;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
@@ -50,6 +51,7 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
             positions.AddRange(task.Inputs.Select(static input =>
                 new TopicPartitionOffset(input.Topic, input.Partition, input.OffsetNext)));
         }
+        job.Health.Lane(lane.Id).Enter(LanePhase.Running);
         _isTakingOver = false; // Stays true when it fails: nothing but a new session helps then.
         return positions;
     }
@@ -59,6 +61,7 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         if (partitions.Count > 0) job.Logger.Revoked(lane.Id, Describe(partitions));
         Drop(partitions, out List<StreamTask> revoked);
         if (!IsAbandoned) Commit(revoked);
+        if (!IsAbandoned && _tasks.Count == 0) job.Health.Lane(lane.Id).Enter(LanePhase.Joining);
     }
 
     public void OnLost(IReadOnlyList<TopicPartition> partitions)

@@ -1,19 +1,26 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Options;
 using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Lanes;
 
-/// <summary>When and how often a lane begins again after a failure: exponential back-off, from 100 ms to 5 s.</summary>
+/// <summary>Whether and when a lane begins again after a failure: pure functions of what has happened.</summary>
 internal static class Restart
 {
-    /// <summary>How many times in a row without a record committed in between.</summary>
-    public const int AttemptsMax = 10;
+    private const int DoublingsMax = 30;
 
-    private const int DelayMinMs = 100, DelayMaxMs = 5000, DoublingsMax = 10;
-
-    public static TimeSpan Delay(int attempt) =>
-        TimeSpan.FromMilliseconds(Math.Min(DelayMaxMs, DelayMinMs << Math.Min(attempt - 1, DoublingsMax)));
+    /// <summary>How long to wait before the lane begins again; null when it is not to.</summary>
+    /// <param name="plan">What the user wants.</param>
+    /// <param name="failuresInARow">This failure and those before it, without a record committed in between.</param>
+    /// <param name="failuresWithin">Those, and whichever others there were within the plan's span of time.</param>
+    public static TimeSpan? Delay(RestartPlan plan, int failuresInARow, int failuresWithin) => plan.Strategy switch
+    {
+        RestartStrategy.FailureRate => failuresWithin > plan.AttemptsMax ? null : plan.Delay,
+        _ when plan.Strategy == RestartStrategy.None || failuresInARow > plan.AttemptsMax => null,
+        RestartStrategy.FixedDelay => plan.Delay,
+        _ => Backoff(plan, failuresInARow - 1),
+    };
 
     /// <summary>
     /// True for what passes by itself: brokers that come and go, memberships lost, transactions to be aborted.
@@ -25,6 +32,12 @@ internal static class Restart
         KafkaException kafka => !IsPermanent(kafka.Error.Code),
         _ => false,
     };
+
+    private static TimeSpan Backoff(RestartPlan plan, int doublings)
+    {
+        TimeSpan delay = plan.Delay * Math.Pow(2, Math.Min(doublings, DoublingsMax));
+        return delay < plan.DelayMax ? delay : plan.DelayMax;
+    }
 
     /// <summary>
     /// A fenced producer is not among them: a transaction that timed out is reported in the same way, and goes away. A

@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Clients;
+using Millrace.Runtime.Health;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
@@ -20,11 +21,13 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     private static readonly TimeSpan _stableOffsetsTimeout = TimeSpan.FromSeconds(2);
 
     private readonly JobPlan _plan = job.Plan;
+    private readonly LaneActivity _activity = job.Health.Lane(lane.Id);
     private readonly DeadWriters _deadWriters = new(job, lane.Id);
 
     /// <summary>Restores the task and starts its inputs; it has not resumed then.</summary>
     public void Restore(StreamTask task)
     {
+        _activity.Enter(LanePhase.Restoring, $"partition {task.Partition}");
         Dictionary<string, long> group = StableOffsets(task);
         StateRestore restore = new(task.Stores, countsAtOnce: job.Checkpoints is { IsAtomic: true });
         long startedAt = job.Time.GetTimestamp();
@@ -100,6 +103,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
             }
             catch (KafkaException) when (job.Time.GetElapsedTime(startedAt) < job.TakeOverTimeout)
             {
+                _activity.Enter(LanePhase.WaitingForTransaction, $"offsets of partition {task.Partition}");
                 _deadWriters.FenceWriterOf(clients.CheckpointReader?.FindLast(task.Partition, lane.Stop));
             }
         }
@@ -107,6 +111,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
 
     private void OnBlocked(int partition, CheckpointRecord? last)
     {
+        _activity.Enter(LanePhase.WaitingForTransaction, $"{_plan.StateTopic}[{partition}]");
         job.Logger.WaitsForTransaction(lane.Id, _plan.StateTopic, partition);
         _deadWriters.FenceWriterOf(last);
     }

@@ -37,6 +37,15 @@ internal sealed class ConfigurationReader(List<string> problems)
         ["IdleAfter"] = (o, v) => Span(v, x => o.IdleAfter = x),
     };
 
+    private static readonly Dictionary<string, Apply<RestartOptions>> _restart = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Strategy"] = (o, v) => Choice<RestartStrategy>(v, x => o.Strategy = x),
+        ["Attempts"] = (o, v) => int.TryParse(v, out int n) ? Set(() => o.Attempts = n) : "a whole number",
+        ["Delay"] = (o, v) => Span(v, x => o.Delay = x),
+        ["DelayMax"] = (o, v) => Span(v, x => o.DelayMax = x),
+        ["Within"] = (o, v) => Span(v, x => o.Within = x),
+    };
+
     /// <summary>Reads the settings of the host.</summary>
     public void Read(IConfigurationSection section, MillraceOptions options) =>
         Read(section, options, _shared, new(StringComparer.OrdinalIgnoreCase)
@@ -52,6 +61,7 @@ internal sealed class ConfigurationReader(List<string> problems)
             ["Kafka"] = child => ReadMap(child, options.Kafka),
             ["Topics"] = child => ReadMap(child, options.Topics),
             ["Sources"] = child => ReadSources(child, options),
+            ["Restart"] = child => Read(child, options.Restart, _restart, []),
         });
 
     private void ReadSources(IConfigurationSection section, JobOptions options)

@@ -33,6 +33,9 @@ public sealed class JobOptions
     /// <summary>What to do when the group's offsets are not those of the checkpoint. Default: fail.</summary>
     public OnOffsetConflict? OnOffsetConflict { get; set; }
 
+    /// <summary>How a lane begins again after a failure that may pass by itself.</summary>
+    public RestartOptions Restart { get; } = new();
+
     /// <summary>
     /// Names that topics have here, by the names that attributes give: <c>Topics:flights = prod.flights</c>.
     /// </summary>

@@ -36,6 +36,9 @@ internal sealed record JobPlan
 
     public required OnOffsetConflict OnOffsetConflict { get; init; }
 
+    /// <summary>How lanes begin again after failures.</summary>
+    public required RestartPlan Restart { get; init; }
+
     public required IReadOnlyList<SourcePlan> Sources { get; init; }
 
     /// <summary>Actual names by declared names.</summary>

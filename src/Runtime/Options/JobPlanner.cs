@@ -25,6 +25,7 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
             Profile = options.Profile ?? Profile.Throughput,
             CreateTopics = shared.CreateTopics,
             OnOffsetConflict = options.OnOffsetConflict ?? OnOffsetConflict.Fail,
+            Restart = RestartPlan.Of(options.Restart),
             Sources = [.. job.Sources.Select(source => PlanSource(source, options))],
             Topics = new Dictionary<string, string>(options.Topics),
             Kafka = kafka,
@@ -75,6 +76,7 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
         foreach (SourcePlan source in plan.Sources)
             if (source.MaxOutOfOrdernessMs < 0 || source.IdleAfterMs < 0)
                 problems.Add($"{section}:Sources:{source.Record}: MaxOutOfOrderness and IdleAfter cannot be negative.");
+        problems.AddRange(plan.Restart.Problems().Select(problem => $"{section}:Restart:{problem}"));
         CheckInterval(plan, section);
         CheckNames(plan, options, section);
     }

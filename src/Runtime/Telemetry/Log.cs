@@ -72,6 +72,19 @@ internal static partial class Log
     [LoggerMessage(1021, LogLevel.Debug, "Lane {Lane} could not take leave of its group or transaction")]
     public static partial void AbandonFailed(this ILogger logger, Exception cause, string lane);
 
+    [LoggerMessage(1022, LogLevel.Error,
+        "Lane {Lane} is not started again after {Attempts} restart(s), as Restart:Strategy = {Strategy} has it")]
+    public static partial void GivesUp(this ILogger logger, string lane, int attempts, RestartStrategy strategy);
+
+    [LoggerMessage(1025, LogLevel.Warning, "No progress: {Reason}")]
+    public static partial void MakesNoProgress(this ILogger logger, string reason);
+
+    [LoggerMessage(1026, LogLevel.Error, "No progress, and none to be expected: {Reason}")]
+    public static partial void Hangs(this ILogger logger, string reason);
+
+    [LoggerMessage(1027, LogLevel.Information, "Job {Job} makes progress again")]
+    public static partial void MakesProgressAgain(this ILogger logger, string job);
+
     [LoggerMessage(1030, LogLevel.Warning, "Kafka client {Client}: {Message}")]
     public static partial void ClientWarning(this ILogger logger, string client, string message);
 

@@ -13,7 +13,10 @@ internal static partial class Arrows
         ["src/Generators/Millrace.Generators.csproj"] =
             ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers", "PolySharp"],
         ["src/Runtime/Millrace.Runtime.csproj"] =
-            ["../Sdk/Millrace.Sdk.csproj", "Confluent.Kafka", "Microsoft.Extensions.Hosting"],
+        [
+            "../Sdk/Millrace.Sdk.csproj", "Confluent.Kafka", "Microsoft.Extensions.Diagnostics.HealthChecks",
+            "Microsoft.Extensions.Hosting",
+        ],
         ["src/Testing/Millrace.Testing.csproj"] = ["../Runtime/Millrace.Runtime.csproj"],
         ["tests/Reference/Reference.csproj"] = [],
     };

@@ -14,6 +14,7 @@ internal static class RuntimeFolders
         ["Timing"] = [],
         ["Options"] = [],
         ["Telemetry"] = [],
+        ["Health"] = ["Telemetry"],
 
         // What a task is made of.
         ["State"] = ["Checkpointing"],
@@ -22,12 +23,13 @@ internal static class RuntimeFolders
 
         // What a lane does with tasks, and the clients that it owns.
         ["Checkpointing"] = ["Clients", "Options", "Reading", "State", "Tasks", "Telemetry", "Writing"],
-        ["Kafka"] = ["Reading", "Writing"],
-        ["Clients"] = ["Checkpointing", "Kafka", "Options", "Reading", "Telemetry", "Writing"],
-        ["Lanes"] = ["Checkpointing", "Clients", "Options", "Reading", "Tasks", "Telemetry", "Timing", "Writing"],
+        ["Kafka"] = ["Health", "Reading", "Writing"],
+        ["Clients"] = ["Checkpointing", "Health", "Kafka", "Options", "Reading", "Telemetry", "Writing"],
+        ["Lanes"] =
+            ["Checkpointing", "Clients", "Health", "Options", "Reading", "Tasks", "Telemetry", "Timing", "Writing"],
 
         // What users touch.
-        ["Hosting"] = ["Checkpointing", "Clients", "Lanes", "Options", "Tasks", "Telemetry"],
+        ["Hosting"] = ["Checkpointing", "Clients", "Health", "Lanes", "Options", "Tasks", "Telemetry"],
         ["Embedded"] = ["Kafka"],
     };
 }

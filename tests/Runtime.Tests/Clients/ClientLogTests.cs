@@ -43,7 +43,7 @@ public sealed class ClientLogTests
     private static KafkaClients NowhereToConnect(Action onLine)
     {
         JobPlan plan = new TestProcess<CountsJob>(new(), new()).Plan with { BootstrapServers = "127.0.0.1:1" };
-        return new(plan, new ActingLogger(onLine), TimeProvider.System);
+        return new(plan, new ActingLogger(onLine), TimeProvider.System, new(plan.Name, TimeProvider.System));
     }
 
     /// <summary>The signals that the calling thread blocks; the lowest bit is signal 1.</summary>

@@ -6,6 +6,7 @@ namespace Millrace.Runtime.Tests.InMemory;
 internal sealed class LoggedEvents : ILogger
 {
     private readonly Dictionary<int, int> _counts = [];
+    private readonly Dictionary<int, string> _last = [];
 
     /// <summary>A lane began again with new clients.</summary>
     public int Restarts => _counts.GetValueOrDefault(1015);
@@ -14,7 +15,19 @@ internal sealed class LoggedEvents : ILogger
     public int Rewinds => _counts.GetValueOrDefault(1020);
 
     /// <summary>The last message about late records.</summary>
-    public string LateDropped { get; private set; } = "";
+    public string LateDropped => LastOf(1018);
+
+    /// <summary>How often an event was logged.</summary>
+    public int Count(int id)
+    {
+        lock (_counts) return _counts.GetValueOrDefault(id);
+    }
+
+    /// <summary>The last message of an event.</summary>
+    public string LastOf(int id)
+    {
+        lock (_counts) return _last[id];
+    }
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -24,7 +37,10 @@ internal sealed class LoggedEvents : ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        lock (_counts) _counts[eventId.Id] = _counts.GetValueOrDefault(eventId.Id) + 1;
-        if (eventId.Id == 1018) LateDropped = formatter(state, exception);
+        lock (_counts)
+        {
+            _counts[eventId.Id] = _counts.GetValueOrDefault(eventId.Id) + 1;
+            _last[eventId.Id] = formatter(state, exception);
+        }
     }
 }

@@ -22,6 +22,8 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
 
     public OnOffsetConflict OnOffsetConflict { get; init; } = OnOffsetConflict.Fail;
 
+    public RestartOptions Restart { get; init; } = new();
+
     public StopAt StopAt { get; init; } = StopAt.Latest;
 
     /// <summary>What configuration says of <see cref="Event"/>.</summary>
@@ -43,7 +45,12 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
                 .Plan(TJob.Job, options, "test");
             Assert.Empty(problems);
             // A later process takes the place of one that was killed at once, as a static member does.
-            return plan with { CheckpointInterval = CheckpointInterval, HasStableInstanceId = true };
+            return plan with
+            {
+                CheckpointInterval = CheckpointInterval,
+                HasStableInstanceId = true,
+                Restart = RestartPlan.Of(Restart),
+            };
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class GroupAssignmentTests
     private static readonly TopicPartition _p1 = new("t", 1);
 
     private readonly RecordingLane _lane = new() { StartOf = _ => 42 };
-    private readonly GroupAssignment _assignment = new();
+    private readonly GroupAssignment _assignment = new(new(TimeProvider.System));
 
     public GroupAssignmentTests() => _assignment.Listen(_lane);
 

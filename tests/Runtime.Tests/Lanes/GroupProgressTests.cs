@@ -56,6 +56,7 @@ public sealed class GroupProgressTests
             Time = TimeProvider.System,
             Pause = static (_, _) => { },
             Door = new(TimeProvider.System),
+            Health = new(plan.Name, TimeProvider.System),
             Topics = sources,
             StopOffsets = topics.StopOffsets(sources.Values, stop),
         };

@@ -48,6 +48,10 @@ public class HostPlanTests
     [InlineData("Millrace:Kafka:group.id", "x", "use Millrace:Jobs:<job>:GroupId")]
     [InlineData("Millrace:Kafka:transactional.id", "x", "use Millrace:InstanceId")]
     [InlineData("Millrace:Kafka:transaction.timeout.ms", "soon", "not a number of milliseconds")]
+    [InlineData("Millrace:Jobs:counts:Restart:Strategy", "always", "one of ExponentialBackoff, FixedDelay, Failure")]
+    [InlineData("Millrace:Jobs:counts:Restart:Attempts", "0", "Restart:Attempts: 0 is less than 1")]
+    [InlineData("Millrace:Jobs:counts:Restart:DelayMax", "50ms", "Restart:DelayMax: 00:00:00.0500000 is less than")]
+    [InlineData("Millrace:Jobs:counts:Restart:Tries", "1", "there is no such setting; known here: Strategy")]
     [InlineData("Millrace:BootstrapServers", "", "is not set")]
     public void What_cannot_work_is_said(string key, string value, string words)
     {
