@@ -36,6 +36,8 @@ internal sealed class LaneSession : IDisposable
     private long _lateReportedNext = 1;
     private long _recordsCommitted;
     private long _joiningSince;
+    private long? _leavingSince;
+    private bool _isAtDoor;
 
     public LaneSession(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
     {
@@ -63,22 +65,13 @@ internal sealed class LaneSession : IDisposable
         _activity.Enter(LanePhase.Joining);
         _joiningSince = _job.Time.GetTimestamp();
         bool atEnd = false;
-        long? leavingSince = null;
-        while (!(atEnd || _lane.Stop.IsCancellationRequested) || !_job.Door.TryEnter(ref leavingSince))
+        while (!(atEnd || _lane.Stop.IsCancellationRequested) || !TryEnterDoor())
         {
             Step();
             atEnd = _job.Plan.IsBounded && IsAtEnd();
         }
-        _activity.Enter(LanePhase.Leaving);
-        try
-        {
-            Commit();
-            Leave();
-        }
-        finally
-        {
-            _job.Door.Leave();
-        }
+        Commit();
+        Leave();
         return atEnd;
     }
 
@@ -110,11 +103,14 @@ internal sealed class LaneSession : IDisposable
         _tasks.IsAbandoned = true;
         // The next session registers the same transactional id, which aborts too.
         Try(() => _round.Abort(_abandonTimeout));
-        Try(_clients.Reader.Close); // Leaving is a courtesy to the group, which would notice by itself, later.
+        // Leaving is a courtesy to the group, which would notice by itself, later.
+        Try(AwaitDoor);
+        Try(_clients.Reader.Close);
     }
 
     public void Dispose()
     {
+        if (_isAtDoor) _job.Door.Leave();
         _clients.Dispose();
         _lane.Outbox.Dispose();
     }
@@ -204,9 +200,19 @@ internal sealed class LaneSession : IDisposable
     /// <summary>Leaves the group; the others take over what is committed.</summary>
     private void Leave()
     {
+        _activity.Enter(LanePhase.Leaving);
         _tasks.IsAbandoned = true;
+        AwaitDoor();
         _clients.Reader.Close();
     }
+
+    /// <summary>Polls while others leave: they may be waiting for this member to answer a rebalance.</summary>
+    private void AwaitDoor()
+    {
+        while (!TryEnterDoor()) _clients.Reader.Poll(_pollTimeout, _tasks);
+    }
+
+    private bool TryEnterDoor() => _isAtDoor = _isAtDoor || _job.Door.TryEnter(ref _leavingSince);
 
     private void Try(Action action)
     {

@@ -32,11 +32,14 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
     /// <summary>True when every task has come to the end of a bounded run and that is committed.</summary>
     public bool HaveFinished => _tasks.Values.All(static task => task is { HasFinished: true, HasChanges: false });
 
-    /// <summary>From now on nothing is committed any more: the lane's session has failed or has closed.</summary>
+    /// <summary>
+    /// From now on nothing is taken over, handled or committed any more: the lane's session has failed or is leaving.
+    /// </summary>
     public bool IsAbandoned { get; set; }
 
     public IReadOnlyList<TopicPartitionOffset> OnAssigned(IReadOnlyList<TopicPartition> partitions)
     {
+        if (IsAbandoned) return [.. partitions.Select(static p => new TopicPartitionOffset(p, Offset.End))];
         // Restoring takes time, and the open transaction of the tasks that stay must not time out meanwhile.
         if (_tasks.Count > 0) Commit();
         round.Member = clients.Reader.CurrentMember();
@@ -68,6 +71,7 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
     {
         job.Logger.Lost(lane.Id, Describe(partitions));
         Drop(partitions, out _);
+        if (IsAbandoned) return;
         IsAbandoned = true;
         throw new MembershipLostException("the lane's partitions were given to others while it was away");
     }
@@ -102,7 +106,7 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
 
     /// <summary>A batch that was fetched before its task went back would leave a gap, so none of it is taken.</summary>
     public IPartitionReceiver? ReceiverOf(string topic, int partition) =>
-        !_hasRolledBack && _tasks.TryGetValue(partition, out StreamTask? task)
+        !_hasRolledBack && !IsAbandoned && _tasks.TryGetValue(partition, out StreamTask? task)
             ? task.Inputs.Find(input => input.Topic == topic)
             : null;
 
