@@ -15,7 +15,10 @@ internal sealed class CommandLine
     private readonly Option<int> _rounds = BenchmarkOptions.Number("--rounds", 5, "how often each engine runs");
 
     private readonly Option<int> _lanes = BenchmarkOptions.Number(
-        "--lanes", Environment.ProcessorCount, "lanes of Millrace and threads of Kafka Streams");
+        "--lanes", Math.Max(1, Environment.ProcessorCount / 2), "lanes of Millrace; one per two cores by default");
+
+    private readonly Option<int> _threads = BenchmarkOptions.Number(
+        "--threads", Environment.ProcessorCount, "threads of Kafka Streams");
 
     private readonly Option<string> _queries = BenchmarkOptions.List(
         "--queries", "q0,count,window", "queries", static name => Query.All.Any(query => query.Name == name));
@@ -38,7 +41,7 @@ internal sealed class CommandLine
 
     public CommandLine() => Root = new("Runs the same queries on Millrace, a hand-written loop and Kafka Streams.")
     {
-        _kafka, _bootstrapServers, _peers, _records, _rounds, _lanes, _queries, _quick, _scaling, _partitions,
+        _kafka, _bootstrapServers, _peers, _records, _rounds, _lanes, _threads, _queries, _quick, _scaling, _partitions,
         _longRecords, _out,
     };
 
@@ -56,6 +59,7 @@ internal sealed class CommandLine
             Records = parsed.NumberOf(_records, isQuick, QuickRecords),
             Rounds = parsed.NumberOf(_rounds, isQuick, 1),
             Lanes = parsed.GetValue(_lanes),
+            Threads = parsed.GetValue(_threads),
             Queries = [.. Query.All.Where(query => queries.Contains(query.Name))],
             IsScaling = parsed.GetValue(_scaling),
             Partitions = parsed.NumbersOf(_partitions),

@@ -20,7 +20,7 @@ internal static class Runs
 
     private static async Task<string> CompareAsync(Settings settings, CancellationToken cancellation)
     {
-        Peers peers = new(settings.PeersFolder);
+        Peers peers = new(settings.PeersFolder, settings.Threads);
         return await OnBrokerAsync(settings, async (topics, machine) =>
         {
             MillraceEngines millrace = await MillraceEngines.BuildAsync(cancellation);

@@ -14,8 +14,11 @@ internal sealed record Settings
 
     public required int Rounds { get; init; }
 
-    /// <summary>Lanes of Millrace, and threads of Kafka Streams.</summary>
+    /// <summary>Lanes of Millrace.</summary>
     public required int Lanes { get; init; }
+
+    /// <summary>Threads of Kafka Streams.</summary>
+    public required int Threads { get; init; }
 
     public required IReadOnlyList<Query> Queries { get; init; }
 
@@ -36,7 +39,8 @@ internal sealed record Settings
             string where = BootstrapServers is null ? "--kafka KAFKA" : "--bootstrap-servers HOST:PORT";
             string what = IsScaling
                 ? $"--scaling --partitions {string.Join(',', Partitions)} --long-records {LongRecords}"
-                : $"--peers PEERS --queries {string.Join(',', Queries.Select(static query => query.Name))}";
+                : $"--peers PEERS --threads {Threads} --queries "
+                    + string.Join(',', Queries.Select(static query => query.Name));
             return $"dotnet run -c Release --project benchmarks/Compare -- {where} {what} --records {Records} "
                 + $"--rounds {Rounds} --lanes {Lanes}";
         }

@@ -15,15 +15,15 @@ internal sealed record Engine
     /// <summary>Arguments before those of the run.</summary>
     public IReadOnlyList<string> Verb { get; init; } = [];
 
-    /// <summary>The lanes of an engine that has a fixed number of them.</summary>
-    public int? FixedLanes { get; init; }
+    /// <summary>How many threads it works with, if that is not the run's number of lanes.</summary>
+    public int? Threads { get; init; }
 
     /// <summary>What it must say it ran on; null when it does not say.</summary>
     public string? Runtime { get; init; }
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    public ProgramCall Call(EngineRun run) => new(Name, File, [.. Verb, .. run.ArgumentsWith(FixedLanes ?? run.Lanes)])
+    public ProgramCall Call(EngineRun run) => new(Name, File, [.. Verb, .. run.ArgumentsWith(Threads ?? run.Lanes)])
     {
         Environment = Environment,
         TimeLimit = _startMax + TimeSpan.FromSeconds(run.Records / RecordsPerSecondMin),

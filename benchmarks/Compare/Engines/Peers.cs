@@ -11,10 +11,12 @@ internal sealed class Peers
     private const int BidsFrom = 4;
     private const int BidsOfRound = EventsOfRound - BidsFrom;
     private readonly string _script;
+    private readonly int _streamsThreads;
 
     /// <exception cref="BenchmarkException">Something that is needed is not there.</exception>
-    public Peers(string? folder)
+    public Peers(string? folder, int streamsThreads)
     {
+        _streamsThreads = streamsThreads;
         if (folder is null)
             throw new BenchmarkException("Name the folder of the engines to compare with: --peers DIR.");
         _script = Path.Combine(folder, "run.sh");
@@ -30,14 +32,20 @@ internal sealed class Peers
         Name = "hand-written loop",
         File = _script,
         Verb = ["plain"],
-        FixedLanes = 1,
+        Threads = 1,
         Environment = new Dictionary<string, string>(BuildEnvironment.Variables)
         {
             ["CONSUMER_SET"] = "fetch.queue.backoff.ms=5",
         },
     };
 
-    public Engine KafkaStreams => new() { Name = "Kafka Streams", File = _script, Verb = ["streams"] };
+    public Engine KafkaStreams => new()
+    {
+        Name = "Kafka Streams",
+        File = _script,
+        Verb = ["streams"],
+        Threads = _streamsThreads,
+    };
 
     /// <summary>Writes <c>PREFIX-bids</c> with exactly so many records, and the other topics of the data.</summary>
     public async Task GenerateAsync(

@@ -15,7 +15,7 @@ internal static class ComparisonReport
 
             {settings.Records:N0} JSON records of about 250 bytes in 4 partitions; medians of {settings.Rounds} round(s)
             in turn, in brackets the lowest and the highest. Where nothing else is said: exactly once, a commit every
-            second, {settings.Lanes} lanes or threads; the loop has one thread.
+            second. Millrace has {settings.Lanes} lane(s), Kafka Streams {settings.Threads} threads, the loop one.
 
             {machine}
 

@@ -32,7 +32,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
     private readonly TopicNames _topics = new();
     private readonly Action<Error> _onError;
     private int _next;
-    private bool _closed;
+    private bool _closed, _isLeftBehind;
 
     public KafkaReader(ClientOptions options, string group)
     {
@@ -47,7 +47,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
             .SetPartitionsLostHandler(_assignment.Lost)
             .Build();
         _client = new(_consumer);
-        _batch = new(_client.Pointer, BatchRecordsMax);
+        _batch = new(LibRdKafka.ConsumerQueue(_client.Pointer), BatchRecordsMax);
     }
 
     public void Subscribe(IReadOnlyList<string> topics, IAssignmentListener listener)
@@ -116,7 +116,13 @@ internal sealed unsafe class KafkaReader : IRecordReader
             // A cooperative member without partitions does not leave when it is closed (librdkafka 2.16), and the rest
             // of the group waits for it until its session is over. It does leave when it unsubscribes.
             if (_consumer.Assignment.Count == 0) _consumer.Unsubscribe();
-            _consumer.Close();
+            GroupExit.Leave(_client.Pointer);
+        }
+        catch (TimeoutException)
+        {
+            // To destroy a client that does not close would wait for it just as long.
+            _isLeftBehind = true;
+            throw;
         }
         finally
         {
@@ -134,7 +140,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
         _batch.Dispose();
         _consumer.Dispose();
         // The last hold on the native client: it is destroyed here.
-        _client.Dispose();
+        if (!_isLeftBehind) _client.Dispose();
     }
 
     private void Fetch(TimeSpan timeout)

@@ -14,9 +14,11 @@ internal sealed unsafe class RecordBatch : IDisposable
     private readonly int _capacity;
     private NativeMessage** _messages;
 
-    public RecordBatch(nint client, int capacity)
+    /// <param name="queue">A queue of the client; the batch lets it go when it is disposed.</param>
+    /// <param name="capacity">How many records it can hold.</param>
+    public RecordBatch(nint queue, int capacity)
     {
-        _queue = LibRdKafka.ConsumerQueue(client);
+        _queue = queue;
         _capacity = capacity;
         _messages = (NativeMessage**)NativeMemory.Alloc((nuint)capacity, (nuint)sizeof(nint));
     }

@@ -17,7 +17,8 @@ public sealed class JobOptions
     public TimeSpan? CheckpointInterval { get; set; }
 
     /// <summary>
-    /// How many lanes this process runs, 1 to 1,024. Default: one per core, and never more than there are partitions.
+    /// How many lanes this process runs, 1 to 1,024. Default: one per two cores, because a lane and the threads of its
+    /// clients fill two; never more than there are partitions.
     /// </summary>
     public int? Lanes { get; set; }
 

@@ -21,7 +21,7 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
             Delivery = options.Delivery ?? job.Delivery,
             CheckpointInterval = options.CheckpointInterval ?? TimeSpan.FromMilliseconds(job.CheckpointIntervalMs),
             TransactionTimeout = TimeSpan.FromMilliseconds(TransactionTimeoutMs(kafka)),
-            LanesMax = options.Lanes ?? Environment.ProcessorCount,
+            LanesMax = options.Lanes ?? LanesOf(Environment.ProcessorCount),
             Profile = options.Profile ?? Profile.Throughput,
             CreateTopics = shared.CreateTopics,
             OnOffsetConflict = options.OnOffsetConflict ?? OnOffsetConflict.Fail,
@@ -33,6 +33,9 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
         Check(plan, options);
         return plan;
     }
+
+    /// <summary>Under load a lane and the threads of its clients fill two cores.</summary>
+    private static int LanesOf(int cores) => Math.Max(1, cores / 2);
 
     private static SourcePlan PlanSource(SourceDefinition source, JobOptions options)
     {

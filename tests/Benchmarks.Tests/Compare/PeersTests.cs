@@ -21,7 +21,7 @@ public sealed class PeersTests
     [Fact]
     public void A_folder_that_is_not_named_or_not_there_is_told()
     {
-        Assert.Contains("--peers DIR", Assert.Throws<BenchmarkException>(() => new Peers(null)).Message);
-        Assert.Contains("run.sh", Assert.Throws<BenchmarkException>(() => new Peers("no-such-folder")).Message);
+        Assert.Contains("--peers DIR", Assert.Throws<BenchmarkException>(() => new Peers(null, 2)).Message);
+        Assert.Contains("run.sh", Assert.Throws<BenchmarkException>(() => new Peers("no-such-folder", 2)).Message);
     }
 }

@@ -23,11 +23,20 @@ internal static unsafe partial class LibRdKafka
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_queue_get_main")]
     public static partial nint MainQueue(nint client);
 
+    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_queue_new")]
+    public static partial nint QueueNew(nint client);
+
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_queue_destroy")]
     public static partial void QueueDestroy(nint queue);
 
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_consume_batch_queue")]
     public static partial nint ConsumeBatch(nint queue, int timeoutMs, NativeMessage** messages, nuint capacity);
+
+    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_consumer_close_queue")]
+    public static partial nint ConsumerClose(nint client, nint queue);
+
+    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_consumer_closed")]
+    public static partial int ConsumerIsClosed(nint client);
 
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_message_destroy")]
     public static partial void MessageDestroy(NativeMessage* message);
