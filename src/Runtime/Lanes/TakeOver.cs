@@ -39,11 +39,27 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         if (restore.Failure is { } failure)
             throw new CheckpointRefusedException(
                 $"The {job.Checkpoints!.PlaceOf(task.Partition)} is damaged: {failure.Message}");
+        if (checkpoint != null) RequireStillStable(task, checkpoint, group);
         foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group);
         task.OnRestored(checkpoint?.Number ?? 0, checkpoint?.WatermarkMs ?? EventTime.None);
         if (checkpoint == null) return;
         long elapsedMs = (long)job.Time.GetElapsedTime(startedAt).TotalMilliseconds;
         job.Logger.Restored(lane.Id, task.Partition, checkpoint.Number, restore.Entries, elapsedMs);
+    }
+
+    /// <summary>
+    /// A checkpoint that is not where the group was may be one that was written since: by a new owner, while this
+    /// process stood still. The group's offset has moved as well then, and nobody has reset it.
+    /// </summary>
+    private void RequireStillStable(StreamTask task, CheckpointRecord checkpoint, Dictionary<string, long> group)
+    {
+        bool agrees = checkpoint.Sources.All(source =>
+            !group.TryGetValue(source.Topic, out long committed) || committed == source.OffsetNext);
+        if (agrees) return;
+        Dictionary<string, long> now = StableOffsets(task);
+        if (now.Any(committed => group.GetValueOrDefault(committed.Key, -1) != committed.Value))
+            throw new MembershipLostException(
+                $"partition {task.Partition} has got another owner while it was being taken over");
     }
 
     private void Start(SourceInput input, CheckpointRecord? checkpoint, Dictionary<string, long> group)
