@@ -17,6 +17,12 @@ internal sealed class TransactionCoordinator(Agenda agenda)
     /// <summary>How much later than its time-out a transaction is noticed; brokers look every 10 s.</summary>
     public TimeSpan TimeoutLag { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Told of each decision, before its markers are written.</summary>
+    public Action<TransactionDecision> OnDecided { get; set; } = static _ => { };
+
+    /// <summary>The ids that have a transaction which is open or not ended everywhere.</summary>
+    public IEnumerable<string> Busy => _producers.Keys.Where(IsBusy);
+
     /// <summary>True while the id has a transaction that is open or not ended everywhere.</summary>
     public bool IsBusy(string id) =>
         _producers.TryGetValue(id, out TransactionalProducer? producer) && producer.Phase != TransactionPhase.Idle;
@@ -44,6 +50,7 @@ internal sealed class TransactionCoordinator(Agenda agenda)
         if (Join(producer, epoch) is not ErrorCode.NoError and var refusal) return refusal;
         if (!producer.Spans.TryGetValue(log, out TransactionSpan? span)) producer.Spans[log] = span = log.Begin();
         log.Append(key, value, timestampMs, span);
+        producer.Records++;
         return ErrorCode.NoError;
     }
 
@@ -105,6 +112,8 @@ internal sealed class TransactionCoordinator(Agenda agenda)
     private void Decide(TransactionalProducer producer, bool isCommitted)
     {
         (producer.Phase, producer.LastCommitted) = (TransactionPhase.Ending, isCommitted);
+        OnDecided(new(producer.Id, isCommitted, producer.Records));
+        producer.Records = 0;
         List<Action> markers =
         [
             .. producer.Spans.Select<KeyValuePair<PartitionLog, TransactionSpan>, Action>(
@@ -124,3 +133,9 @@ internal sealed class TransactionCoordinator(Agenda agenda)
             });
     }
 }
+
+/// <summary>How the brokers have decided a transaction.</summary>
+/// <param name="TransactionalId">Whose.</param>
+/// <param name="IsCommitted">How.</param>
+/// <param name="Records">How many records it holds.</param>
+internal readonly record struct TransactionDecision(string TransactionalId, bool IsCommitted, int Records);

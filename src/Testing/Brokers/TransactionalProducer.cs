@@ -17,6 +17,9 @@ internal sealed class TransactionalProducer(string id)
     /// <summary>How the last transaction was decided.</summary>
     public bool LastCommitted { get; set; }
 
+    /// <summary>How many records the open transaction holds.</summary>
+    public int Records { get; set; }
+
     /// <summary>Counts transactions.</summary>
     public long Number { get; set; }
 

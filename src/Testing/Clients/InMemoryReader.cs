@@ -39,12 +39,13 @@ internal sealed class InMemoryReader(
         cluster.Tick();
         bool isRebalance = meets.Poll();
         bool hasMoved = _membership.Advance(_listener!, _positions);
-        if (isRebalance && !hasMoved) GroupMembership.LetLastGoAndComeBack(_listener!, _positions);
+        if (isRebalance && !hasMoved && _positions.Count > 0)
+            GroupMembership.LetLastGoAndComeBack(_listener!, _positions);
         if (hasMoved || isRebalance) _endTold.Clear();
         int handedOver = 0;
         foreach (TopicPartition partition in _positions.Keys.ToArray()) handedOver += HandOver(partition, router);
         IdlePolls = handedOver == 0 && !hasMoved ? IdlePolls + 1 : 0;
-        if (IdlePolls > 0) life.Wait(timeout);
+        if (IdlePolls > 0) life.Wait(timeout < meets.IdlePollMin ? meets.IdlePollMin : timeout);
         return handedOver;
     }
 

@@ -117,8 +117,12 @@ internal sealed class InMemoryWriter(
     public void Commit(TimeSpan timeout)
     {
         life.Pass("Commit");
-        RequireTransaction(meets.TransactionStep());
-        Flush(timeout);
+        // A commit that got no answer may be asked for again; the client goes on with the same request.
+        if (_state != WriterState.Undecided)
+        {
+            RequireTransaction(meets.TransactionStep());
+            Flush(timeout);
+        }
         if (_hasTransaction) EndBy(meets.Commit(), timeout);
         _state = WriterState.Ready;
         life.Pass("the return from Commit");
@@ -268,7 +272,7 @@ internal enum WriterState
     /// <summary>Abort.</summary>
     MustAbort,
 
-    /// <summary>Nothing: how its transaction has ended is not known.</summary>
+    /// <summary>Ask again for the commit: how the transaction has ended is not known.</summary>
     Undecided,
 
     /// <summary>Nothing: it is fenced.</summary>

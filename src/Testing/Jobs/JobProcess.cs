@@ -22,6 +22,9 @@ internal sealed class JobProcess(string name, ProcessLife life, Schedule schedul
     /// <summary>What ended the job, other than a crash; null while nothing has.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Called when the last of its threads ends, by that.</summary>
+    public Action? OnEnded { get; set; }
+
     /// <summary>How many lanes it has; 0 before they are made.</summary>
     public int Lanes { get; private set; }
 
@@ -71,7 +74,7 @@ internal sealed class JobProcess(string name, ProcessLife life, Schedule schedul
         }
         finally
         {
-            _running--;
+            if (--_running == 0) OnEnded?.Invoke();
         }
     }
 }

@@ -16,6 +16,12 @@ internal sealed class Circumstances
     /// <summary>How many records of a partition a poll brings at most.</summary>
     public Func<int> BatchRecords { get; init; } = static () => 7;
 
+    /// <summary>
+    /// How long a poll that brings nothing takes at least, however short the caller wants it: the larger, the fewer
+    /// turns a quiet time costs.
+    /// </summary>
+    public TimeSpan IdlePollMin { get; init; }
+
     /// <summary>By topic: longer values are refused.</summary>
     public IReadOnlyDictionary<string, int> ValueBytesMax { get; init; } = new Dictionary<string, int>();
 

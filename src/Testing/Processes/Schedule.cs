@@ -83,6 +83,9 @@ internal sealed class Schedule(int seed, VirtualTime time) : IDisposable
         {
             if (!_isOver) body();
         }
+        catch (CrashException) when (_isOver)
+        {
+        }
         finally
         {
             _fibers.Remove(fiber);

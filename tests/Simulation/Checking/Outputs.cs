@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using Millrace.Simulation.Tests.Running;
+using Millrace.Simulation.Tests.Scenarios;
+using Millrace.Testing.Brokers;
+
+namespace Millrace.Simulation.Tests.Checking;
+
+/// <summary>Compares what everybody can read in the sink with what the reference says: I1, I2, I4 and I5.</summary>
+internal static class Outputs
+{
+    public static IEnumerable<string> Compare(World world)
+    {
+        List<(string Key, Line Line)> written = Read(world.Cluster);
+        Scenario scenario = world.Scenario;
+        Dictionary<string, List<Line>> expected = [];
+        for (int partition = 0; partition < scenario.Partitions; partition++)
+        {
+            PartitionInput input = PartitionInput.Of(scenario, partition);
+            if (!input.TryOrder(written, out IReadOnlyList<Given> order, out string? problem)) return [problem];
+            foreach ((string key, List<Line> lines) in input.Run(scenario, order).Lines) expected[key] = lines;
+        }
+        ILookup<string, Line> found = written.ToLookup(static output => output.Key, static output => output.Line);
+        return expected.Keys.Union(found.Select(static key => key.Key)).Order(StringComparer.Ordinal)
+            .Select(key => Difference(key, expected.GetValueOrDefault(key, []), [.. found[key]]))
+            .OfType<string>();
+    }
+
+    private static List<(string Key, Line Line)> Read(InMemoryCluster cluster) =>
+    [.. cluster.Records("reports").Select(static record =>
+    {
+        using JsonDocument value = JsonDocument.Parse(record.Value!);
+        JsonElement root = value.RootElement;
+        return (
+            Encoding.UTF8.GetString(record.Key!),
+            new Line(
+                root.GetProperty("kind").GetString()!, root.GetProperty("number").GetInt64(),
+                root.GetProperty("value").GetInt64()));
+    })];
+
+    /// <summary>Where a key's outputs go apart; null where they do not.</summary>
+    private static string? Difference(string key, List<Line> expected, List<Line> found)
+    {
+        int at = 0;
+        while (at < expected.Count && at < found.Count && expected[at] == found[at]) at++;
+        if (at == expected.Count && at == found.Count) return null;
+        string what = expected.Order(_byText).SequenceEqual(found.Order(_byText)) ? "I5: in another order"
+            : found.Count > found.Distinct().Count() ? "I1: something twice"
+            : found.Count < expected.Count ? "I1: something missing"
+            : "I1, I2: something else";
+        return $"{what}: output {at} of key {key} is {Text(found, at)} instead of {Text(expected, at)} "
+            + $"({found.Count} outputs instead of {expected.Count}).";
+    }
+
+    private static readonly Comparer<Line> _byText =
+        Comparer<Line>.Create(static (a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));
+
+    private static string Text(List<Line> lines, int at) => at < lines.Count ? $"'{lines[at]}'" : "nothing";
+}

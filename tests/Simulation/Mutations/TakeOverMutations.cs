@@ -1,0 +1,72 @@
+using Confluent.Kafka;
+using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Clients;
+using Millrace.Simulation.Tests.Ports;
+using Millrace.State;
+using Millrace.Testing.Brokers;
+
+namespace Millrace.Simulation.Tests.Mutations;
+
+/// <summary>Takes offsets that an open transaction can still change.</summary>
+internal sealed class UnstableOffsets(IClusterAdmin inner, InMemoryCluster cluster) : DelegatingAdmin(inner)
+{
+    public override IReadOnlyDictionary<TopicPartition, long> StableOffsets(
+        string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) =>
+        cluster.Group(group).Committed.Where(committed => partitions.Contains(committed.Key)).ToDictionary();
+}
+
+/// <summary>Reads what is committed, and does not wait for what is being committed.</summary>
+internal sealed class ImpatientStateReader(ICheckpointReader inner, ProcessScope scope)
+    : DelegatingCheckpointReader(inner)
+{
+    public override void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
+    {
+        foreach (LogEntry entry in scope.Cluster.Records(scope.Plan.StateTopic, partition))
+            receiver.OnRecord(entry.Key, entry.Value, entry.Value != null);
+    }
+}
+
+/// <summary>Hands over what there was when the lane began.</summary>
+internal sealed class EarlyStateReader(ICheckpointReader inner, ProcessScope scope) : DelegatingCheckpointReader(inner)
+{
+    private readonly IReadOnlyList<LogEntry>[] _partitions =
+    [
+        .. Enumerable.Range(0, scope.Cluster.Find(scope.Plan.StateTopic)!.Partitions)
+            .Select(partition => scope.Cluster.Records(scope.Plan.StateTopic, partition)),
+    ];
+
+    public override void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
+    {
+        foreach (LogEntry entry in _partitions[partition])
+            receiver.OnRecord(entry.Key, entry.Value, entry.Value != null);
+    }
+}
+
+/// <summary>Hands over checkpoints that know nothing of time.</summary>
+internal sealed class TimelessStateReader(ICheckpointReader inner) : DelegatingCheckpointReader(inner)
+{
+    public override void Read(
+        int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop) =>
+        base.Read(partition, new TimelessReceiver(receiver), onBlocked, stop);
+
+    private sealed class TimelessReceiver(ICheckpointReceiver inner) : ICheckpointReceiver
+    {
+        public void OnRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
+        {
+            if (!StateEntry.IsCheckpoint(key))
+            {
+                inner.OnRecord(key, value, hasValue);
+                return;
+            }
+            CheckpointRecord record = CheckpointRecord.Read(value);
+            using RecordBuffer bytes = new();
+            (record with
+            {
+                WatermarkMs = long.MinValue,
+                Sources = [.. record.Sources.Select(static source => source with { HighestMs = long.MinValue })],
+            }).Write(new StateWriter(bytes));
+            inner.OnRecord(key, bytes.Written, hasValue: true);
+        }
+    }
+}

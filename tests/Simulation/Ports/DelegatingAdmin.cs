@@ -1,0 +1,26 @@
+using Confluent.Kafka;
+using Millrace.Runtime.Clients;
+
+namespace Millrace.Simulation.Tests.Ports;
+
+/// <summary>The control plane, to be changed in one place or another.</summary>
+internal class DelegatingAdmin(IClusterAdmin inner) : IClusterAdmin
+{
+    public virtual TopicFacts? FindTopic(string topic) => inner.FindTopic(topic);
+
+    public virtual void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings) =>
+        inner.CreateTopic(topic, partitions, settings);
+
+    public virtual long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
+        inner.EndOffset(partition, isolation);
+
+    public virtual IReadOnlyDictionary<TopicPartition, long> StableOffsets(
+        string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) =>
+        inner.StableOffsets(group, partitions, timeout);
+
+    public virtual string? CleanupPolicyOf(string topic) => inner.CleanupPolicyOf(topic);
+
+    public virtual IReadOnlySet<string> MemberClientIds(string group) => inner.MemberClientIds(group);
+
+    public virtual void Dispose() => inner.Dispose();
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Simulation.Tests.Running;
+
+/// <summary>
+/// What happens in a run, one line each with its time; what the jobs log is a part of it. Nothing is kept unless
+/// somebody wants to read it.
+/// </summary>
+internal sealed class Trace(TimeProvider time, DateTimeOffset start, bool isKept) : ILogger
+{
+    private const int FirstLines = 40, LastLines = 160;
+
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<string> Lines => _lines;
+
+    public void Add(string line)
+    {
+        if (!isKept) return;
+        double seconds = (time.GetUtcNow() - start).TotalSeconds;
+        _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{seconds,8:F3} s  {line}"));
+    }
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => isKept;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter) => Add(formatter(state, exception));
+
+    /// <summary>The beginning and the end, where it is long.</summary>
+    public override string ToString()
+    {
+        if (_lines.Count <= FirstLines + LastLines) return string.Join('\n', _lines);
+        int left = _lines.Count - FirstLines - LastLines;
+        return string.Join('\n', [.. _lines.Take(FirstLines), $"... {left} lines ...", .. _lines.TakeLast(LastLines)]);
+    }
+}

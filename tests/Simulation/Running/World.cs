@@ -1,0 +1,128 @@
+using System.Text;
+using Millrace.Runtime.Options;
+using Millrace.Simulation.Tests.Checking;
+using Millrace.Simulation.Tests.Mutations;
+using Millrace.Simulation.Tests.Scenarios;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Processes;
+
+namespace Millrace.Simulation.Tests.Running;
+
+/// <summary>What the processes of one run share: the cluster, the clock, the turn, and what goes wrong.</summary>
+internal sealed class World : IDisposable
+{
+    private static readonly DateTimeOffset _start = DateTimeOffset.UnixEpoch;
+    private static readonly string[] _sources = ["readings", "notes"];
+
+    private int _sourceTransactions;
+
+    public World(Scenario scenario, Mutation mutation, bool isTraced)
+    {
+        (Scenario, Mutation) = (scenario, mutation);
+        Time = new(_start);
+        Trace = new(Time, _start, isTraced);
+        Random = new(~scenario.Seed);
+        Hazards = new(scenario.Hazards, Random, what => Trace.Add($"({what})"));
+        Cluster = new(Time) { SessionTimeout = scenario.SessionTimeout };
+        Cluster.Transactions.TimeoutLag = scenario.TimeoutLag;
+        foreach (string topic in _sources.Take(scenario.Job.Shape.Sources))
+            Cluster.WithTopic(topic, scenario.Partitions);
+        Cluster.WithTopic("reports", scenario.SinkPartitions);
+        Group = Cluster.Group(PlanOf("any").GroupId, isEager: scenario.HasStaticMembers || scenario.Job.Shape.HasNotes);
+        Audit = new(Cluster, Group) { OnCommit = (partition, offset) => Trace.Add($"{partition} is at {offset}") };
+        Schedule = new(scenario.Seed, Time)
+        {
+            NextEvent = () => Cluster.Agenda.NextDue,
+            OnTime = Cluster.Tick,
+        };
+    }
+
+    public Scenario Scenario { get; }
+
+    public Mutation Mutation { get; }
+
+    public VirtualTime Time { get; }
+
+    public Trace Trace { get; }
+
+    public Random Random { get; }
+
+    public Hazards Hazards { get; }
+
+    public InMemoryCluster Cluster { get; }
+
+    public ConsumerGroup Group { get; }
+
+    public Audit Audit { get; }
+
+    public Schedule Schedule { get; }
+
+    /// <summary>What is not as it has to be, so far.</summary>
+    public List<string> Violations => Audit.Violations;
+
+    public TimeSpan Elapsed => Time.GetUtcNow() - _start;
+
+    /// <summary>The settings of a process.</summary>
+    /// <param name="instance">Its name.</param>
+    /// <param name="lanes">How many lanes it has.</param>
+    /// <param name="isBounded">True when it ends at the end of its input.</param>
+    public JobPlan PlanOf(string instance, int lanes = 1, bool isBounded = false)
+    {
+        JobOptions options = new() { Lanes = lanes, StopAt = isBounded ? StopAt.Latest : StopAt.Never };
+        List<string> problems = [];
+        JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems)
+            .Plan(Scenario.Job.Definition, options, instance);
+        if (problems.Count > 0) throw new MillraceConfigurationException(problems);
+        // Past the planner, which keeps intervals apart that make no difference here.
+        return plan with
+        {
+            CheckpointInterval = Scenario.CheckpointInterval,
+            TransactionTimeout = Scenario.TransactionTimeout,
+            HasStableInstanceId = Scenario.HasStaticMembers,
+            Sources = [.. plan.Sources.Select(source => source with
+            {
+                MaxOutOfOrdernessMs = (long)Scenario.OutOfOrderness.TotalMilliseconds,
+            })],
+        };
+    }
+
+    /// <summary>Writes a record to its source.</summary>
+    public void Append(Given record, ArrivalFate fate = ArrivalFate.Plain)
+    {
+        PartitionLog log = Cluster.Log(_sources[record.Source], record.Partition);
+        byte[] key = Encoding.UTF8.GetBytes(record.Key);
+        byte[] value = Encoding.UTF8.GetBytes(
+            $$"""{"at":{{record.At}},"number":{{record.Number}},"value":{{record.Value}}}""");
+        if (fate == ArrivalFate.Plain)
+        {
+            log.Append(key, value, record.At);
+            return;
+        }
+        string id = $"source-{_sourceTransactions++}";
+        int epoch = Cluster.Transactions.TryInitialize(id, Scenario.TransactionTimeout)!.Value;
+        Cluster.Transactions.Write(id, epoch, log, key, value, record.At);
+        Cluster.Transactions.End(id, epoch, isCommitted: fate == ArrivalFate.Committed);
+    }
+
+    /// <summary>True when the group has committed everything that sources hold, or may come to hold.</summary>
+    public bool IsAllCommitted()
+    {
+        for (int source = 0; source < Scenario.Job.Shape.Sources; source++)
+            for (int partition = 0; partition < Scenario.Partitions; partition++)
+                if (!IsAllCommitted(_sources[source], partition)) return false;
+        return true;
+    }
+
+    public void Dispose() => Schedule.Dispose();
+
+    private bool IsAllCommitted(string topic, int partition)
+    {
+        PartitionLog log = Cluster.Log(topic, partition);
+        long committed = Group.Committed.GetValueOrDefault(new(topic, partition), 0);
+        for (long offset = log.End - 1; offset >= committed; offset--)
+            if (log.Entries[(int)offset] is { IsMarker: false } entry
+                && entry.Transaction?.Outcome != TransactionOutcome.Aborted)
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+using Millrace.Simulation.Tests.Jobs;
+
+namespace Millrace.Simulation.Tests.Scenarios;
+
+/// <summary>Draws a scenario from a seed.</summary>
+internal static class ScenarioDraw
+{
+    private static readonly EventKind[] _kinds =
+    [
+        EventKind.Start, EventKind.Stop, EventKind.Kill, EventKind.Kill, EventKind.Pause, EventKind.Pause,
+        EventKind.Replace, EventKind.Rebalance, EventKind.Expel,
+    ];
+
+    public static Scenario Of(int seed)
+    {
+        Random random = new(seed);
+        SimulatedJob job = JobFamily.All[random.Next(JobFamily.All.Count)];
+        int partitions = random.Next(1, 5), processes = random.Next(1, 4);
+        bool isBounded = random.Next(3) == 0;
+        TimeSpan within = Seconds(random, 1, 20);
+        return new()
+        {
+            Seed = seed,
+            Job = job,
+            Partitions = partitions,
+            SinkPartitions = job.Shape.Sources > 1 ? 1 : random.Next(1, 4),
+            IsBounded = isBounded,
+            HasStaticMembers = random.Next(3) == 0,
+            CheckpointInterval = random.Next(3) == 0 ? TimeSpan.Zero : Seconds(random, 0.05, 2),
+            TransactionTimeout = Seconds(random, 6, 10),
+            SessionTimeout = Seconds(random, 6, 15),
+            TimeoutLag = Seconds(random, 0, 10),
+            OutOfOrderness = Seconds(random, 0, 4),
+            BatchRecordsMax = random.Next(1, 9),
+            IdlePoll = Seconds(random, 0.2, 1),
+            Lanes = [.. Enumerable.Range(0, processes).Select(_ => random.Next(1, 3))],
+            ProcessesAtStart = random.Next(1, processes + 1),
+            Arrivals = StreamDraw.Arrivals(
+                random, job.Shape.Sources, partitions, isBounded ? TimeSpan.Zero : within),
+            Events = Events(random, processes, within),
+            Hazards = HazardsOf(random),
+        };
+    }
+
+    private static IReadOnlyList<Event> Events(Random random, int processes, TimeSpan within) =>
+    [
+        .. Enumerable.Range(0, random.Next(5))
+            .Select(_ => new Event(
+                within * random.NextDouble() * 2, _kinds[random.Next(_kinds.Length)], random.Next(processes),
+                Seconds(random, 1, 25)))
+            .OrderBy(static next => next.After),
+    ];
+
+    /// <summary>A few kinds of them in each run, so that what one of them does is not lost in the others.</summary>
+    private static HazardRates HazardsOf(Random random)
+    {
+        double Rate(double rate) => random.Next(3) == 0 ? rate : 0;
+        return new()
+        {
+            Budget = random.Next(8),
+            Refusal = Rate(0.1),
+            Write = Rate(0.02),
+            Commit = Rate(0.2),
+            Query = Rate(0.2),
+            Return = Rate(0.05),
+            Marker = Rate(0.2),
+            Crash = Rate(0.7),
+            Pause = Rate(0.5),
+            Repeat = Rate(0.05),
+            Delay = Rate(0.02),
+        };
+    }
+
+    private static TimeSpan Seconds(Random random, double min, double max) =>
+        TimeSpan.FromMilliseconds(Math.Round(1000 * (min + random.NextDouble() * (max - min))));
+}
