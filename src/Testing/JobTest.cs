@@ -1,7 +1,10 @@
 using System.Text;
+using Confluent.Kafka;
 using Millrace.Contracts;
 using Millrace.Runtime.Options;
+using Millrace.Schemas;
 using Millrace.Testing.Brokers;
+using Millrace.Testing.Clients;
 using Millrace.Testing.Jobs;
 
 namespace Millrace.Testing;
@@ -21,6 +24,8 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
 {
     private readonly JobProcesses<TJob> _processes;
     private readonly StateLookup _states;
+    private readonly IServiceProvider _services;
+    private readonly MessageWriter _message = new();
 
     /// <summary>Creates the job's topics; the job itself starts with the first record.</summary>
     /// <exception cref="MillraceConfigurationException">The job's settings cannot work.</exception>
@@ -29,6 +34,7 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
     internal JobTest(JobTestOptions options, int crashAtCall)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1, nameof(options));
+        _services = options.Services;
         _processes = new(TestPlan.Of(TJob.Job, options), options, crashAtCall);
         _states = new(_processes.Cluster, _processes.Plan.StateTopic, TJob.Job);
     }
@@ -47,10 +53,17 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
     /// <param name="partition">Where it goes. Default: where its key belongs.</param>
     public void Send<T>(T record, int? partition = null) where T : IKafkaSource<T>, IKafkaSink<T>
     {
-        using RecordBuffer key = new(), value = new();
-        bool hasKey = T.EncodeKey(record, key);
-        T.EncodeValue(record, value);
-        SendBytes<T>(hasKey ? key.Written.ToArray() : null, value.Written.ToArray(), partition);
+        _message.Clear();
+        if (!T.CreateSerializer(_services).TrySerialize(record, _message))
+            throw new ArgumentException("The record's schema writes nothing for it.", nameof(record));
+        Append<T>(
+            new(
+                _message.HasKey ? _message.Key.Written.ToArray() : null,
+                _message.HasValue ? _message.Value.Written.ToArray() : null, TimestampMs: 0)
+            {
+                Headers = LogHeader.From(_message.Headers),
+            },
+            partition);
     }
 
     /// <summary>Sends a record as text, JSON for most sources.</summary>
@@ -65,15 +78,8 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
     /// <param name="key">The message key; null for none.</param>
     /// <param name="value">The message value; null for a tombstone.</param>
     /// <param name="partition">Where it goes. Default: where its key belongs.</param>
-    public void SendBytes<T>(byte[]? key, byte[]? value, int? partition = null) where T : IKafkaSource<T>
-    {
-        if (EventTimeOf<T>(key, value) is { } eventTime && eventTime > Now) AdvanceTo(eventTime);
-        InMemoryCluster cluster = _processes.Cluster;
-        string topic = _processes.Plan.SourceOf(T.Source.Record).Topics[0];
-        cluster.Append(
-            topic, partition ?? cluster.PartitionOf(topic, key, key != null), key, value,
-            Now.ToUnixTimeMilliseconds());
-    }
+    public void SendBytes<T>(byte[]? key, byte[]? value, int? partition = null) where T : IKafkaSource<T> =>
+        Append<T>(new(key, value, TimestampMs: 0), partition);
 
     /// <summary>
     /// Lets nothing arrive until the clock shows <paramref name="instant"/>. Sources with an <c>IdleAfter</c> go on
@@ -111,28 +117,22 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
     /// <exception cref="JobFailedException">The job has failed at what was sent.</exception>
     public IReadOnlyList<T> Outputs<T>() where T : IKafkaSink<T>, IKafkaSource<T> =>
     [
-        .. RawOutputs<T>().Select(static output => T.Decode(new()
-        {
-            Key = output.KeyBytes,
-            HasKey = output.KeyBytes != null,
-            Value = output.ValueBytes,
-            HasValue = output.ValueBytes != null,
-            TimestampMs = output.Timestamp.ToUnixTimeMilliseconds(),
-        })),
+        .. OutputEntries<T>().Select(output =>
+            Read<T>(new(output.Topic, output.Partition), output.Offset, output.Entry)),
     ];
 
     /// <summary>All that the job has written to this sink so far, partition after partition, as it stands in
     /// Kafka.</summary>
     /// <exception cref="JobFailedException">The job has failed at what was sent.</exception>
-    public IReadOnlyList<OutputRecord> RawOutputs<T>() where T : IKafkaSink<T>
-    {
-        _processes.Settle();
-        string topic = _processes.Plan.TopicOf(T.Sink.Topic);
-        return [.. Enumerable.Range(0, _processes.Cluster.Find(topic)!.Partitions).SelectMany(partition =>
-            _processes.Cluster.Records(topic, partition).Select(record => new OutputRecord(
-                topic, partition, record.Key, record.Value,
-                DateTimeOffset.FromUnixTimeMilliseconds(record.TimestampMs))))];
-    }
+    public IReadOnlyList<OutputRecord> RawOutputs<T>() where T : IKafkaSink<T> =>
+    [
+        .. OutputEntries<T>().Select(static output => new OutputRecord(
+            output.Topic, output.Partition, output.Entry.Key, output.Entry.Value,
+            DateTimeOffset.FromUnixTimeMilliseconds(output.Entry.TimestampMs))
+        {
+            Headers = [.. output.Entry.Headers.Select(static header => header.ToPair())],
+        }),
+    ];
 
     /// <summary>A key's state, as it is committed; null where there is none.</summary>
     /// <typeparam name="TState">A <see cref="StateAttribute"/> type of the job.</typeparam>
@@ -149,7 +149,11 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
     }
 
     /// <summary>Ends the job as it stands.</summary>
-    public void Dispose() => _processes.Dispose();
+    public void Dispose()
+    {
+        _processes.Dispose();
+        _message.Dispose();
+    }
 
     /// <summary>Everything before happens before.</summary>
     private void AdvanceTo(DateTimeOffset instant)
@@ -159,25 +163,51 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
         _processes.Cluster.Tick();
     }
 
-    /// <summary>Null for what cannot be decoded: the job will say so.</summary>
-    private DateTimeOffset? EventTimeOf<T>(byte[]? key, byte[]? value) where T : IKafkaSource<T>
+    private void Append<T>(LogEntry entry, int? partition) where T : IKafkaSource<T>
     {
-        RecordView view = new()
-        {
-            Key = key,
-            HasKey = key != null,
-            Value = value,
-            HasValue = value != null,
-            TimestampMs = Now.ToUnixTimeMilliseconds(),
-        };
+        InMemoryCluster cluster = _processes.Cluster;
+        string topic = _processes.Plan.SourceOf(T.Source.Record).Topics[0];
+        int target = partition ?? cluster.PartitionOf(topic, entry.Key, entry.Key != null);
+        if (EventTimeOf<T>(topic, target, entry) is { } eventTime && eventTime > Now) AdvanceTo(eventTime);
+        cluster.Append(topic, target, entry with { TimestampMs = Now.ToUnixTimeMilliseconds() });
+    }
+
+    /// <summary>Null for what cannot be decoded, or is skipped: the job will say so.</summary>
+    private DateTimeOffset? EventTimeOf<T>(string topic, int partition, LogEntry entry) where T : IKafkaSource<T>
+    {
+        long offset = _processes.Cluster.Log(topic, partition).End;
+        RecordView view = InMemoryReader.ViewOf(
+            entry with { TimestampMs = Now.ToUnixTimeMilliseconds() },
+            new LogOrigin().At(new(topic, partition), offset, entry));
         try
         {
-            long eventTimeMs = T.EventTimeMs(T.Decode(view), view);
-            return DateTimeOffset.FromUnixTimeMilliseconds(eventTimeMs);
+            if (!T.CreateDeserializer(_services).TryDeserialize(view, out T? record)) return null;
+            return DateTimeOffset.FromUnixTimeMilliseconds(T.EventTimeMs(record, view));
         }
         catch (Exception e) when (e is RecordFormatException or ArgumentOutOfRangeException)
         {
             return null;
+        }
+    }
+
+    private T Read<T>(TopicPartition partition, long offset, LogEntry entry) where T : IKafkaSource<T>
+    {
+        RecordView view = InMemoryReader.ViewOf(entry, new LogOrigin().At(partition, offset, entry));
+        return T.CreateDeserializer(_services).TryDeserialize(view, out T? record)
+            ? record
+            : throw new RecordFormatException($"the schema of {typeof(T).Name} skips {partition}@{offset}");
+    }
+
+    private IEnumerable<(string Topic, int Partition, long Offset, LogEntry Entry)> OutputEntries<T>()
+        where T : IKafkaSink<T>
+    {
+        _processes.Settle();
+        string topic = _processes.Plan.TopicOf(T.Sink.Topic);
+        for (int partition = 0; partition < _processes.Cluster.Find(topic)!.Partitions; partition++)
+        {
+            PartitionLog log = _processes.Cluster.Log(topic, partition);
+            for (int offset = 0; offset < log.StableEnd; offset++)
+                if (log.Entries[offset].IsCommitted) yield return (topic, partition, offset, log.Entries[offset]);
         }
     }
 }

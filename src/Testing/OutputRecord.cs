@@ -9,6 +9,9 @@ namespace Millrace.Testing;
 public sealed record OutputRecord(
     string Topic, int Partition, byte[]? KeyBytes, byte[]? ValueBytes, DateTimeOffset Timestamp)
 {
+    /// <summary>The headers, in their order.</summary>
+    public IReadOnlyList<KeyValuePair<string, byte[]?>> Headers { get; init; } = [];
+
     /// <summary>The key as UTF-8 text; null where the record has none.</summary>
     public string? Key => KeyBytes == null ? null : System.Text.Encoding.UTF8.GetString(KeyBytes);
 

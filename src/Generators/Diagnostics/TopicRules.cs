@@ -38,4 +38,12 @@ internal static class TopicRules
     public static readonly DiagnosticDescriptor Duration = Rule.Error(
         "MR0208", "A duration can be read",
         "{0} is no duration for {1}: write {2}");
+
+    public static readonly DiagnosticDescriptor Schema = Rule.Error(
+        "MR0211", "A schema of your own is one of its record",
+        "'{0}' cannot be the schema of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor SchemaAndFormat = Rule.Error(
+        "MR0212", "A schema of your own has the format that it has",
+        "This Format would do nothing, because '{0}' says how the value is laid out: remove one of the two");
 }

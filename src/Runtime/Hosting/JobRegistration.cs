@@ -30,5 +30,5 @@ internal sealed class JobRegistration<TJob>(Action<JobOptions>? configure) : Job
     public override JobDefinition Definition => TJob.Job;
 
     public override IStreamTaskFactory CreateFactory(JobPlan plan, IServiceProvider services, TimeProvider time) =>
-        new StreamTaskFactory<TJob>(plan, TJob.Create(services), time);
+        new StreamTaskFactory<TJob>(plan, TJob.Create(services), time, services);
 }

@@ -30,6 +30,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
     private readonly ClientHandle _client;
     private readonly RecordBatch _batch;
     private readonly TopicNames _topics = new();
+    private readonly MessageOrigin _origin;
     private readonly Action<Error> _onError;
     private int _next;
     private bool _closed, _isLeftBehind;
@@ -39,6 +40,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
         KafkaLibrary.Open();
         (_onError, _calls) = (options.OnError, options.Calls);
         _assignment = new(_calls);
+        _origin = new(_topics);
         _consumer = new ConsumerBuilder<Ignore, Ignore>(ReaderProperties.For(options, group))
             .SetLogHandler((_, message) => options.OnLog(message))
             .SetErrorHandler((_, error) => options.OnError(error))
@@ -218,9 +220,10 @@ internal sealed unsafe class KafkaReader : IRecordReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RecordView ViewOf(NativeMessage* message)
+    private RecordView ViewOf(NativeMessage* message)
     {
         int type;
+        _origin.Current = message;
         return new()
         {
             Key = new(message->Key, (int)message->KeyLength),
@@ -228,6 +231,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
             Value = new(message->Value, (int)message->ValueLength),
             HasValue = message->Value is not null,
             TimestampMs = LibRdKafka.MessageTimestamp(message, &type),
+            Origin = _origin,
         };
     }
 

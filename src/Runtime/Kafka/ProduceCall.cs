@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Millrace.Runtime.Kafka.Native;
 using Millrace.Runtime.Writing;
+using Millrace.Schemas;
 
 namespace Millrace.Runtime.Kafka;
 
 /// <summary>
-/// The arguments of one <c>rd_kafka_produceva</c>, laid out once in native memory and filled for each record. Owned by
-/// one writer.
+/// The arguments of one <c>rd_kafka_produceva</c>, laid out once in native memory and filled for each record; those of
+/// its headers follow, as many as it has. Owned by one writer.
 /// </summary>
 internal sealed unsafe class ProduceCall : IDisposable
 {
@@ -17,12 +18,13 @@ internal sealed unsafe class ProduceCall : IDisposable
 
     private readonly nint _client;
     private ProduceArgument* _arguments;
+    private int _headersMax = 4;
 
     public ProduceCall(nint client)
     {
         _client = client;
-        // One more, whose address stands for the bytes of an empty key or value: a null pointer would make it null.
-        _arguments = (ProduceArgument*)NativeMemory.AllocZeroed(ArgumentCount + 1, (nuint)sizeof(ProduceArgument));
+        _arguments = (ProduceArgument*)NativeMemory.AllocZeroed(
+            (nuint)(ArgumentCount + _headersMax), (nuint)sizeof(ProduceArgument));
         _arguments[0].Kind = ProduceArgumentKind.Topic;
         _arguments[1].Kind = ProduceArgumentKind.Partition;
         _arguments[2].Kind = ProduceArgumentKind.Key;
@@ -38,13 +40,16 @@ internal sealed unsafe class ProduceCall : IDisposable
     {
         fixed (byte* key = record.Key)
         fixed (byte* value = record.Value)
+        fixed (byte* headers = record.Headers.Written)
         {
             _arguments[0].Handle = topic.Handle;
             _arguments[1].Int32 = record.Partition ?? AnyPartition;
             Set(ref _arguments[2], key, record.Key.Length, record.HasKey);
             Set(ref _arguments[3], value, record.Value.Length, record.HasValue);
             _arguments[4].Int64 = record.TimestampMs;
-            return LibRdKafka.Produce(_client, _arguments, ArgumentCount);
+            // First, because it may move the arguments.
+            var count = headers is null ? ArgumentCount : ArgumentCount + SetHeaders(record.Headers);
+            return LibRdKafka.Produce(_client, _arguments, (nuint)count);
         }
     }
 
@@ -56,7 +61,38 @@ internal sealed unsafe class ProduceCall : IDisposable
 
     private void Set(ref ProduceArgument argument, byte* bytes, int length, bool present)
     {
-        argument.Bytes = !present ? null : length == 0 ? (byte*)&_arguments[ArgumentCount] : bytes;
+        argument.Bytes = !present ? null : length == 0 ? Empty : bytes;
         argument.Length = present ? (nuint)length : 0;
     }
+
+    /// <summary>Their bytes are pinned.</summary>
+    private int SetHeaders(RecordHeaders headers)
+    {
+        var count = 0;
+        foreach (var header in headers)
+        {
+            if (count == _headersMax) Grow();
+            ref var argument = ref _arguments[ArgumentCount + count++];
+            argument.Kind = ProduceArgumentKind.Header;
+            argument.Bytes = Pinned(header.Name);
+            argument.HeaderValue = !header.HasValue ? null : header.Value.IsEmpty ? Empty : Pinned(header.Value);
+            argument.HeaderLength = (nuint)header.Value.Length;
+        }
+        return count;
+    }
+
+    private static byte* Pinned(ReadOnlySpan<byte> bytes) =>
+        (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
+
+    private void Grow()
+    {
+        _headersMax *= 2;
+        var bytes = (nuint)(ArgumentCount + _headersMax) * (nuint)sizeof(ProduceArgument);
+        _arguments = (ProduceArgument*)NativeMemory.Realloc(_arguments, bytes);
+    }
+
+    /// <summary>
+    /// Stands for the bytes of an empty key or value, which are not looked at: a null pointer would make it null.
+    /// </summary>
+    private byte* Empty => (byte*)_arguments;
 }

@@ -33,7 +33,7 @@ internal sealed class LaneSession : IDisposable
     private readonly CheckpointRound _round;
     private readonly LaneTasks _tasks;
     private readonly GroupProgress _progress;
-    private long _lateReportedNext = 1;
+    private TenfoldReport _lateReport = new(), _skippedReport = new();
     private long _recordsCommitted;
     private long _joiningSince;
     private long? _leavingSince;
@@ -174,19 +174,18 @@ internal sealed class LaneSession : IDisposable
         CommitOutcome outcome = _tasks.Commit();
         if (outcome != CommitOutcome.Committed) return outcome;
         _recordsCommitted = _lane.Counters.RecordsRead;
-        ReportLate();
+        ReportDropped();
         TimeSpan pause = _job.Time.GetElapsedTime(startedAt);
         _job.Logger.Checkpointed(_lane.Id, (long)pause.TotalMilliseconds);
         JobMeter.CheckpointPaused(_job.Plan.Name, _lane.Id, pause);
         return outcome;
     }
 
-    /// <summary>Says that late records are dropped at the first one, and at each power of ten.</summary>
-    private void ReportLate()
+    private void ReportDropped()
     {
-        if (_lane.Counters.LateDropped < _lateReportedNext) return;
-        _job.Logger.LateDropped(_lane.Id, _lane.Counters.LateDropped);
-        while (_lateReportedNext <= _lane.Counters.LateDropped) _lateReportedNext *= 10;
+        LaneCounters counters = _lane.Counters;
+        if (_lateReport.IsDue(counters.LateDropped)) _job.Logger.LateDropped(_lane.Id, counters.LateDropped);
+        if (_skippedReport.IsDue(counters.RecordsSkipped)) _job.Logger.Skipped(_lane.Id, counters.RecordsSkipped);
     }
 
     private bool IsAtEnd()

@@ -11,9 +11,16 @@ internal interface IStreamTaskFactory
 }
 
 /// <summary>Makes tasks of a job type. The instance serves one lane, so that handlers need no locks.</summary>
-internal sealed class StreamTaskFactory<TJob>(JobPlan plan, TJob job, TimeProvider time) : IStreamTaskFactory
+/// <param name="plan">The job's settings.</param>
+/// <param name="job">The instance.</param>
+/// <param name="time">The clock.</param>
+/// <param name="services">The host's services, for schemas that want some.</param>
+internal sealed class StreamTaskFactory<TJob>(
+    JobPlan plan, TJob job, TimeProvider time, IServiceProvider? services = null) : IStreamTaskFactory
     where TJob : class, IStreamJob<TJob>
 {
+    private readonly LaneSchemas _schemas = new(services ?? HostServices.None);
+
     public StreamTask Create(int partition, Outbox outbox, LaneCounters counters, IRecordWriter writer) =>
-        new TaskBuilder(plan, partition, new TaskScope(outbox, counters), writer, time).Build(job);
+        new TaskBuilder(plan, partition, new(outbox, counters), _schemas, writer, time).Build(job);
 }

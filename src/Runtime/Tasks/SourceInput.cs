@@ -62,10 +62,10 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
             End();
             return;
         }
-        long eventTimeMs = Process(view, offset);
+        long? eventTimeMs = Process(view, offset);
         OffsetNext = offset + 1;
-        Task.OnProcessed();
-        if (Watermark?.Observe(eventTimeMs) == true) Task.OnWatermark();
+        Task.OnProcessed(isSkipped: eventTimeMs == null);
+        if (eventTimeMs is { } observedMs && Watermark?.Observe(observedMs) == true) Task.OnWatermark();
         if (OffsetNext == OffsetStop) End();
     }
 
@@ -76,8 +76,10 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
         else Watermark?.OnEndOfPartition();
     }
 
-    /// <summary>Decodes the record and calls the operators; returns its event time.</summary>
-    protected abstract long Process(in RecordView view, long offset);
+    /// <summary>
+    /// Decodes the record and calls the operators; returns its event time, or null when its schema skips it.
+    /// </summary>
+    protected abstract long? Process(in RecordView view, long offset);
 
     private void End()
     {
@@ -94,9 +96,11 @@ internal sealed class SourceInput<TIn>(
     : SourceInput(task, topic, partition, watermark)
     where TIn : IKafkaSource<TIn>
 {
-    protected override long Process(in RecordView view, long offset)
+    public required Schemas.IKeyedDeserializationSchema<TIn> Schema { get; init; }
+
+    protected override long? Process(in RecordView view, long offset)
     {
-        long eventTimeMs = Handle(view, offset);
+        long? eventTimeMs = Handle(view, offset);
         try
         {
             Task.Scope.Complete();
@@ -109,12 +113,12 @@ internal sealed class SourceInput<TIn>(
     }
 
     /// <summary>Runs the user's code: whatever it throws is the record's failure.</summary>
-    private long Handle(in RecordView view, long offset)
+    private long? Handle(in RecordView view, long offset)
     {
         RecordOperator<TIn>? current = null;
         try
         {
-            TIn record = TIn.Decode(view);
+            if (!Schema.TryDeserialize(view, out TIn? record)) return null;
             long eventTimeMs = TIn.EventTimeMs(record, view);
             if (!EventTime.IsValid(eventTimeMs)) ThrowInvalid(eventTimeMs);
             Task.Scope.Clock.CurrentMs = eventTimeMs;

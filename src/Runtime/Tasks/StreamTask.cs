@@ -41,10 +41,12 @@ internal sealed class StreamTask(int partition, TaskScope scope)
         ? Scope.ClosedUntilMs
         : Scope.Clock.WatermarkMs;
 
-    public void OnProcessed()
+    /// <param name="isSkipped">True when the record's schema has passed it over.</param>
+    public void OnProcessed(bool isSkipped)
     {
         HasChanges = true;
         Scope.Counters.RecordsRead++;
+        if (isSkipped) Scope.Counters.RecordsSkipped++;
     }
 
     /// <summary>

@@ -8,7 +8,8 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Tasks;
 
 /// <summary>Builds a task as the job's generated wiring asks for. Used once per task, on its lane's thread.</summary>
-internal sealed class TaskBuilder(JobPlan plan, int partition, TaskScope scope, IRecordWriter writer, TimeProvider time)
+internal sealed class TaskBuilder(
+    JobPlan plan, int partition, TaskScope scope, LaneSchemas schemas, IRecordWriter writer, TimeProvider time)
     : ITaskBuilder
 {
     private readonly StreamTask _task = new(partition, scope);
@@ -26,7 +27,10 @@ internal sealed class TaskBuilder(JobPlan plan, int partition, TaskScope scope, 
     public Output<T> Output<T>() where T : IKafkaSink<T>
     {
         if (!_outputs.TryGetValue(typeof(T), out object? output))
-            _outputs[typeof(T)] = output = new SinkOutput<T>(writer.Open(plan.TopicOf(T.Sink.Topic)), scope);
+        {
+            SinkTopic topic = writer.Open(plan.TopicOf(T.Sink.Topic));
+            _outputs[typeof(T)] = output = new SinkOutput<T>(topic, schemas.Serializer<T>(), scope);
+        }
         return (Output<T>)output;
     }
 
@@ -72,7 +76,10 @@ internal sealed class TaskBuilder(JobPlan plan, int partition, TaskScope scope, 
             PartitionWatermark? watermark =
                 source.HasEventTime ? new(source.MaxOutOfOrdernessMs, source.IdleAfterMs, time) : null;
             if (watermark != null) scope.Clock.Add(watermark);
-            _task.Inputs.Add(new SourceInput<TIn>(_task, topic, partition, watermark, operators));
+            _task.Inputs.Add(new SourceInput<TIn>(_task, topic, partition, watermark, operators)
+            {
+                Schema = schemas.Deserializer<TIn>(),
+            });
         }
         return operators;
     }

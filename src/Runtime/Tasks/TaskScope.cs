@@ -53,12 +53,13 @@ internal sealed class TaskScope(Outbox outbox, LaneCounters counters)
 internal sealed class LaneCounters
 {
     public long RecordsRead;
+    public long RecordsSkipped;
     public long RecordsWritten;
     public long LateDropped;
 
-    private (long Read, long Written, long Late) _committed;
+    private (long Read, long Skipped, long Written, long Late) _committed;
 
-    public void CommitRound() => _committed = (RecordsRead, RecordsWritten, LateDropped);
+    public void CommitRound() => _committed = (RecordsRead, RecordsSkipped, RecordsWritten, LateDropped);
 
-    public void RollbackRound() => (RecordsRead, RecordsWritten, LateDropped) = _committed;
+    public void RollbackRound() => (RecordsRead, RecordsSkipped, RecordsWritten, LateDropped) = _committed;
 }

@@ -90,4 +90,8 @@ internal static partial class Log
 
     [LoggerMessage(1031, LogLevel.Debug, "Kafka client {Client}: {Message}")]
     public static partial void ClientDebug(this ILogger logger, string client, string message);
+
+    [LoggerMessage(1040, LogLevel.Information,
+        "Lane {Lane} has skipped {Count} record(s) so far, because their schema said so")]
+    public static partial void Skipped(this ILogger logger, string lane, long count);
 }

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Reading;
+using Millrace.Schemas;
 
 namespace Millrace.Runtime.Writing;
 
@@ -66,6 +67,9 @@ internal readonly ref struct OutgoingRecord
 
     /// <summary>False writes a tombstone.</summary>
     public bool HasValue { get; init; }
+
+    /// <summary>Its headers; none by default.</summary>
+    public RecordHeaders Headers { get; init; }
 
     /// <summary>Unix milliseconds.</summary>
     public long TimestampMs { get; init; }

@@ -1,19 +1,18 @@
-using Millrace.Contracts;
 using Millrace.Runtime.Tasks;
+using Millrace.Schemas;
 
 namespace Millrace.Runtime.Writing;
 
 /// <summary>
-/// Holds what the current unit of work has written, encoded into one buffer, until the unit has succeeded: the outputs
+/// Holds what the current unit of work has written, encoded, until the unit has succeeded: the outputs
 /// of a handler that fails never leave. Owned by a lane, used by its thread.
 /// </summary>
 internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDisposable
 {
-    private readonly RecordBuffer _bytes = new(capacity: 16 * 1024);
+    private readonly MessageWriter _messages = new();
     private readonly List<Pending> _pending = [];
 
-    private readonly record struct Pending(
-        SinkTopic Topic, int KeyFrom, int ValueFrom, int End, bool HasKey, long TimestampMs);
+    private readonly record struct Pending(SinkTopic Topic, MessagePlace Place, long TimestampMs);
 
     /// <summary>
     /// True when a part of a unit's outputs was handed over before one of them was refused. What is open must be
@@ -22,13 +21,15 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
     public bool IsTorn { get; private set; }
 
     /// <summary>Encodes a record.</summary>
-    public void Add<T>(SinkTopic topic, T record, long eventTimeMs) where T : IKafkaSink<T>
+    public void Add<T>(SinkTopic topic, IKeyedSerializationSchema<T> schema, T record, long eventTimeMs)
     {
-        int keyFrom = _bytes.Length;
-        bool hasKey = T.EncodeKey(record, _bytes);
-        int valueFrom = _bytes.Length;
-        T.EncodeValue(record, _bytes);
-        _pending.Add(new(topic, keyFrom, valueFrom, _bytes.Length, hasKey, eventTimeMs));
+        if (!schema.TrySerialize(record, _messages))
+        {
+            _messages.Clear();
+            return;
+        }
+        SinkTopic target = _messages.Topic is { } name && name != topic.Name ? writer.Open(name) : topic;
+        _pending.Add(new(target, _messages.Keep(), eventTimeMs));
     }
 
     /// <summary>Hands everything over to the client.</summary>
@@ -49,17 +50,17 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
         IsTorn = false;
     }
 
-    public void Dispose() => _bytes.Dispose();
+    public void Dispose() => _messages.Dispose();
 
     private void Write(Pending next, bool isFirst)
     {
-        ReadOnlySpan<byte> written = _bytes.Written;
         OutgoingRecord record = new()
         {
-            Key = written[next.KeyFrom..next.ValueFrom],
-            HasKey = next.HasKey,
-            Value = written[next.ValueFrom..next.End],
-            HasValue = true,
+            Key = _messages.Key.Sealed(next.Place.Key),
+            HasKey = next.Place.HasKey,
+            Value = _messages.Value.Sealed(next.Place.Value),
+            HasValue = next.Place.HasValue,
+            Headers = _messages.HeadersAt(next.Place),
             TimestampMs = KafkaTimestamp(next.TimestampMs),
         };
         try
@@ -81,6 +82,6 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
     private void Empty()
     {
         _pending.Clear();
-        _bytes.Truncate(0);
+        _messages.Forget();
     }
 }

@@ -14,4 +14,11 @@ public sealed class KafkaSinkAttribute(string topic) : Attribute
 
     /// <summary>How the value is laid out. Default: <see cref="RecordFormat.Json"/>.</summary>
     public RecordFormat Format { get; set; } = RecordFormat.Json;
+
+    /// <summary>
+    /// A schema of your own in place of the generated one: a class or struct with
+    /// <see cref="Schemas.ISerializationSchema{T}"/> or <see cref="Schemas.IKeyedSerializationSchema{T}"/> of this
+    /// record. Parameters of its constructor come from the host's services.
+    /// </summary>
+    public Type? Schema { get; set; }
 }

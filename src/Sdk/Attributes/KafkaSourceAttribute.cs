@@ -25,6 +25,13 @@ public sealed class KafkaSourceAttribute(params string[] topics) : Attribute
     /// <summary>How the value is laid out. Default: <see cref="RecordFormat.Json"/>.</summary>
     public RecordFormat Format { get; set; } = RecordFormat.Json;
 
+    /// <summary>
+    /// A schema of your own in place of the generated one: a class or struct with
+    /// <see cref="Schemas.IDeserializationSchema{T}"/> or <see cref="Schemas.IKeyedDeserializationSchema{T}"/> of this
+    /// record. Parameters of its constructor come from the host's services.
+    /// </summary>
+    public Type? Schema { get; set; }
+
     /// <summary>Whether reading ends, and where. Default: <see cref="StopAt.Never"/>.</summary>
     public StopAt StopAt { get; set; } = StopAt.Never;
 }

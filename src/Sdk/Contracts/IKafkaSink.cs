@@ -1,3 +1,5 @@
+using Millrace.Schemas;
+
 namespace Millrace.Contracts;
 
 /// <summary>
@@ -10,9 +12,9 @@ public interface IKafkaSink<TSelf> where TSelf : IKafkaSink<TSelf>
     /// <summary>What the record's attributes say.</summary>
     static abstract SinkDefinition Sink { get; }
 
-    /// <summary>Appends the message key; false when the record has none (a null key), with nothing appended.</summary>
-    static abstract bool EncodeKey(TSelf record, RecordBuffer output);
-
-    /// <summary>Appends the message value.</summary>
-    static abstract void EncodeValue(TSelf record, RecordBuffer output);
+    /// <summary>
+    /// Makes the schema that writes the record: the generated one, or the user's own with what its constructor wants
+    /// from <paramref name="services"/>. One instance serves one lane.
+    /// </summary>
+    static abstract IKeyedSerializationSchema<TSelf> CreateSerializer(IServiceProvider services);
 }

@@ -1,3 +1,5 @@
+using Millrace.Schemas;
+
 namespace Millrace.Contracts;
 
 /// <summary>
@@ -10,9 +12,11 @@ public interface IKafkaSource<TSelf> where TSelf : IKafkaSource<TSelf>
     /// <summary>What the record's attributes say.</summary>
     static abstract SourceDefinition Source { get; }
 
-    /// <summary>Reads the record from the bytes of its key and value.</summary>
-    /// <exception cref="RecordFormatException">The bytes are not such a record; says which member and why.</exception>
-    static abstract TSelf Decode(in RecordView view);
+    /// <summary>
+    /// Makes the schema that reads the record: the generated one, or the user's own with what its constructor wants
+    /// from <paramref name="services"/>. One instance serves one lane.
+    /// </summary>
+    static abstract IKeyedDeserializationSchema<TSelf> CreateDeserializer(IServiceProvider services);
 
     /// <summary>The record's event time in Unix milliseconds: its timestamp member, or Kafka's own timestamp.</summary>
     static abstract long EventTimeMs(TSelf record, in RecordView view);

@@ -18,6 +18,7 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
 
     private readonly Utf8JsonWriter _json;
     private byte[] _bytes;
+    private int _start, _end;
 
     /// <summary>Creates an empty buffer.</summary>
     /// <param name="capacity">Its first size in bytes.</param>
@@ -28,10 +29,10 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
     }
 
     /// <summary>How many bytes are written.</summary>
-    public int Length { get; private set; }
+    public int Length => _end - _start;
 
     /// <summary>What is written; valid until the next change of the buffer.</summary>
-    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(_start, Length);
 
     /// <summary>How many JSON objects and arrays are open at the end of the buffer.</summary>
     internal int JsonDepth { get; set; }
@@ -49,28 +50,45 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
     public void Truncate(int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)Length);
-        Length = length;
+        _end = _start + length;
     }
+
+    /// <summary>
+    /// Closes what is written: the buffer seems empty and goes on behind it. Says where it lies, for <see
+    /// cref="Sealed"/>.
+    /// </summary>
+    internal Range Seal()
+    {
+        Range written = _start.._end;
+        _start = _end;
+        return written;
+    }
+
+    /// <summary>What was closed by <see cref="Seal"/>.</summary>
+    internal ReadOnlySpan<byte> Sealed(Range written) => _bytes.AsSpan(written);
+
+    /// <summary>Drops everything, what was closed included.</summary>
+    internal void Unseal() => _start = _end = 0;
 
     /// <summary>Appends <paramref name="bytes"/>.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(GetSpan(bytes.Length));
-        Length += bytes.Length;
+        _end += bytes.Length;
     }
 
     /// <inheritdoc/>
     public void Advance(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - Length));
-        Length += count;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _end));
+        _end += count;
     }
 
     /// <inheritdoc/>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(sizeHint);
-        return _bytes.AsMemory(Length);
+        return _bytes.AsMemory(_end);
     }
 
     /// <inheritdoc/>
@@ -78,7 +96,7 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Reserve(sizeHint);
-        return _bytes.AsSpan(Length);
+        return _bytes.AsSpan(_end);
     }
 
     /// <inheritdoc/>
@@ -86,12 +104,12 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
 
     private void Reserve(int count)
     {
-        if (Math.Max(count, 1) > _bytes.Length - Length) Grow(count);
+        if (Math.Max(count, 1) > _bytes.Length - _end) Grow(count);
     }
 
     private void Grow(int count)
     {
-        long wanted = Math.Max((long)_bytes.Length * 2, (long)Length + Math.Max(count, 256));
+        long wanted = Math.Max((long)_bytes.Length * 2, (long)_end + Math.Max(count, 256));
         Array.Resize(ref _bytes, checked((int)Math.Min(Array.MaxLength, wanted)));
     }
 }

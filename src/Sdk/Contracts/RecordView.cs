@@ -1,3 +1,5 @@
+using Millrace.Schemas;
+
 namespace Millrace.Contracts;
 
 /// <summary>
@@ -20,4 +22,25 @@ public readonly ref struct RecordView
 
     /// <summary>Kafka's own timestamp of the record, Unix milliseconds; -1 when the broker keeps none.</summary>
     public long TimestampMs { get; init; }
+
+    /// <summary>What the reader knows beside the bytes; null for bytes that come from nowhere.</summary>
+    public RecordOrigin? Origin { get; init; }
+
+    /// <summary>The topic; empty for bytes that come from nowhere.</summary>
+    public string Topic => Origin?.Topic ?? "";
+
+    /// <summary>The partition; -1 for bytes that come from nowhere.</summary>
+    public int Partition => Origin?.Partition ?? -1;
+
+    /// <summary>The offset; -1 for bytes that come from nowhere.</summary>
+    public long Offset => Origin?.Offset ?? -1;
+
+    /// <summary>What <see cref="TimestampMs"/> means.</summary>
+    public TimestampKind TimestampKind => Origin?.TimestampKind ?? TimestampKind.None;
+
+    /// <summary>The leader epoch that the record was written in; null when it is not known.</summary>
+    public int? LeaderEpoch => Origin?.LeaderEpoch;
+
+    /// <summary>The headers.</summary>
+    public RecordHeaders Headers => new(Origin);
 }

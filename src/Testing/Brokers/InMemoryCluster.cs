@@ -58,7 +58,10 @@ internal sealed class InMemoryCluster
 
     /// <summary>Appends a record outside of any transaction.</summary>
     public void Append(string topic, int partition, byte[]? key, byte[]? value, long timestampMs = 0) =>
-        Log(topic, partition).Append(key, value, timestampMs);
+        Append(topic, partition, new LogEntry(key, value, timestampMs));
+
+    /// <summary>Appends a record outside of any transaction.</summary>
+    public void Append(string topic, int partition, LogEntry entry) => Log(topic, partition).Append(entry);
 
     /// <summary>What readers of committed records see of a partition.</summary>
     public IReadOnlyList<LogEntry> Records(string topic, int partition) => [.. Log(topic, partition).Committed];

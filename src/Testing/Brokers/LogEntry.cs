@@ -9,6 +9,9 @@ namespace Millrace.Testing.Brokers;
 internal sealed record LogEntry(
     byte[]? Key, byte[]? Value, long TimestampMs, TransactionSpan? Transaction = null, bool IsMarker = false)
 {
+    /// <summary>Its headers.</summary>
+    public IReadOnlyList<LogHeader> Headers { get; init; } = [];
+
     /// <summary>True when it is a record that no transaction holds back or has taken back.</summary>
     public bool IsCommitted =>
         !IsMarker && (Transaction == null || Transaction.Outcome == TransactionOutcome.Committed);

@@ -30,8 +30,7 @@ internal sealed class PartitionLog
         return span;
     }
 
-    public void Append(byte[]? key, byte[]? value, long timestampMs, TransactionSpan? transaction = null) =>
-        _entries.Add(new(key, value, timestampMs, transaction));
+    public void Append(LogEntry entry) => _entries.Add(entry);
 
     /// <summary>The marker of a transaction arrives.</summary>
     public void Complete(TransactionSpan span, bool isCommitted)

@@ -44,12 +44,12 @@ internal sealed class TransactionCoordinator(Agenda agenda)
     }
 
     /// <summary>Writes a record as a part of the producer's transaction, which it begins where none is open.</summary>
-    public ErrorCode Write(string id, int epoch, PartitionLog log, byte[]? key, byte[]? value, long timestampMs)
+    public ErrorCode Write(string id, int epoch, PartitionLog log, LogEntry entry)
     {
         TransactionalProducer producer = Of(id);
         if (Join(producer, epoch) is not ErrorCode.NoError and var refusal) return refusal;
         if (!producer.Spans.TryGetValue(log, out TransactionSpan? span)) producer.Spans[log] = span = log.Begin();
-        log.Append(key, value, timestampMs, span);
+        log.Append(entry with { Transaction = span });
         producer.Records++;
         return ErrorCode.NoError;
     }

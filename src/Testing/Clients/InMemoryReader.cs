@@ -17,6 +17,7 @@ internal sealed class InMemoryReader(
     private readonly GroupMembership _membership = new(cluster, group, names, meets, life);
     private readonly Dictionary<TopicPartition, long> _positions = [];
     private readonly Dictionary<TopicPartition, long> _endTold = [];
+    private readonly LogOrigin _origin = new();
     private IAssignmentListener? _listener;
 
     /// <summary>True when it has left its group, or was thrown away.</summary>
@@ -93,7 +94,7 @@ internal sealed class InMemoryReader(
         int handedOver = 0;
         for (int left = meets.BatchRecords(); left > 0 && Next(partition, log) is { } next; left--)
         {
-            receiver.OnRecord(ViewOf(next.Entry), next.Offset);
+            receiver.OnRecord(ViewOf(next.Entry, _origin.At(partition, next.Offset, next.Entry)), next.Offset);
             handedOver++;
         }
         TellEnd(partition, log, receiver);
@@ -123,12 +124,14 @@ internal sealed class InMemoryReader(
         receiver.OnEndOfPartition(position);
     }
 
-    private static RecordView ViewOf(LogEntry entry) => new()
+    /// <summary>A record as a client lends it.</summary>
+    internal static RecordView ViewOf(LogEntry entry, LogOrigin origin) => new()
     {
         Key = entry.Key,
         HasKey = entry.Key != null,
         Value = entry.Value,
         HasValue = entry.Value != null,
         TimestampMs = entry.TimestampMs,
+        Origin = origin,
     };
 }

@@ -26,7 +26,7 @@ internal sealed class InMemoryWriter(
     private int _epoch = -1;
     private bool _hasTransaction;
 
-    private readonly record struct Unsent(PartitionLog Log, byte[]? Key, byte[]? Value, long TimestampMs);
+    private readonly record struct Unsent(PartitionLog Log, LogEntry Entry);
 
     /// <summary>A producer that belongs to no job, ready for its first transaction.</summary>
     public static InMemoryWriter Alone(InMemoryCluster cluster, string? transactionalId)
@@ -73,9 +73,13 @@ internal sealed class InMemoryWriter(
         if (meets.Write() is not ErrorCode.NoError and var code) Refuse(topic.Name, code);
         if (meets.LosesRecord()) Lose(topic.Name);
         int partition = record.Partition ?? cluster.PartitionOf(topic.Name, record.Key, record.HasKey);
-        _unsent.Enqueue(new(
-            cluster.Log(topic.Name, partition), record.HasKey ? record.Key.ToArray() : null,
-            record.HasValue ? record.Value.ToArray() : null, record.TimestampMs));
+        LogEntry entry = new(
+            record.HasKey ? record.Key.ToArray() : null, record.HasValue ? record.Value.ToArray() : null,
+            record.TimestampMs)
+        {
+            Headers = LogHeader.From(record.Headers),
+        };
+        _unsent.Enqueue(new(cluster.Log(topic.Name, partition), entry));
         TrySend();
     }
 
@@ -171,10 +175,8 @@ internal sealed class InMemoryWriter(
         while (_unsent.TryPeek(out Unsent next))
         {
             ErrorCode code = ErrorCode.NoError;
-            if (transactionalId == null) next.Log.Append(next.Key, next.Value, next.TimestampMs);
-            else
-                code = cluster.Transactions.Write(
-                    transactionalId, _epoch, next.Log, next.Key, next.Value, next.TimestampMs);
+            if (transactionalId == null) next.Log.Append(next.Entry);
+            else code = cluster.Transactions.Write(transactionalId, _epoch, next.Log, next.Entry);
             if (code == ErrorCode.ConcurrentTransactions) return false;
             if (code != ErrorCode.NoError)
             {

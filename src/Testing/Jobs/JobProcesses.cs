@@ -108,7 +108,9 @@ internal sealed class JobProcesses<TJob> : IDisposable where TJob : class, IStre
         _clients = new(Cluster, plan, meets, life);
         ILogger logger = _options.Loggers.CreateLogger("Millrace." + plan.Name);
         _process.Start(new(
-            plan, _clients, () => new StreamTaskFactory<TJob>(plan, TJob.Create(_options.Services), Time), logger, Time)
+            plan, _clients,
+            () => new StreamTaskFactory<TJob>(plan, TJob.Create(_options.Services), Time, _options.Services),
+            logger, Time)
         {
             Pause = (delay, _) => life.Wait(delay),
         });

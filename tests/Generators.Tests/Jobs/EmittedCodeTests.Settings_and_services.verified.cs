@@ -20,7 +20,7 @@ partial class Job : global::Millrace.Contracts.IStreamJob<Job>
     };
 
     static Job global::Millrace.Contracts.IStreamJob<Job>.Create(global::System.IServiceProvider services) => new(
-        global::Millrace.Contracts.JobServices.Require<global::System.IO.TextWriter>(services, "job-1.a_b", "log"),
+        global::Millrace.Contracts.HostServices.Require<global::System.IO.TextWriter>(services, "Job 'job-1.a_b'", "log"),
         (global::System.IDisposable?)services.GetService(typeof(global::System.IDisposable)),
         services);
 

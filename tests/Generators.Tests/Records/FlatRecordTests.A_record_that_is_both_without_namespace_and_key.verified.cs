@@ -12,8 +12,8 @@ partial record struct Reading : global::Millrace.Contracts.IKafkaSource<Reading>
         StopAt = global::Millrace.StopAt.Latest,
     };
 
-    static Reading global::Millrace.Contracts.IKafkaSource<Reading>.Decode(in global::Millrace.Contracts.RecordView view) =>
-        global::Millrace.Json.JsonRecord.Read<Reading, Json>(in view);
+    static global::Millrace.Schemas.IKeyedDeserializationSchema<Reading> global::Millrace.Contracts.IKafkaSource<Reading>.CreateDeserializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedDeserializer<Reading, MessageSchema>.Instance;
 
     static long global::Millrace.Contracts.IKafkaSource<Reading>.EventTimeMs(Reading record, in global::Millrace.Contracts.RecordView view) =>
         view.TimestampMs;
@@ -25,12 +25,21 @@ partial record struct Reading : global::Millrace.Contracts.IKafkaSource<Reading>
         Topic = "c",
     };
 
-    // No [MessageKey]: the key is null.
-    static bool global::Millrace.Contracts.IKafkaSink<Reading>.EncodeKey(Reading record, global::Millrace.Contracts.RecordBuffer output) =>
-        false;
+    static global::Millrace.Schemas.IKeyedSerializationSchema<Reading> global::Millrace.Contracts.IKafkaSink<Reading>.CreateSerializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedSerializer<Reading, MessageSchema>.Instance;
 
-    static void global::Millrace.Contracts.IKafkaSink<Reading>.EncodeValue(Reading record, global::Millrace.Contracts.RecordBuffer output) =>
-        global::Millrace.Json.JsonRecord.Write<Reading, Json>(record, output);
+    // The messages of Reading.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageDecoder<Reading>, global::Millrace.Contracts.IMessageEncoder<Reading>
+    {
+        public static Reading Decode(in global::Millrace.Contracts.RecordView view) =>
+            global::Millrace.Json.JsonRecord.Read<Reading, Json>(in view);
+
+        public static void Encode(Reading record, global::Millrace.Schemas.MessageWriter message)
+        {
+            // No [MessageKey]: the key is null.
+            global::Millrace.Json.JsonRecord.Write<Reading, Json>(record, message.Value);
+        }
+    }
 
     // The JSON value of Reading.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Reading>, global::Millrace.Json.IJsonEncoder<Reading>

@@ -12,12 +12,19 @@ partial record AirportDelay : global::Millrace.Contracts.IKafkaSink<AirportDelay
         Topic = "airport-delays",
     };
 
-    // [MessageKey] AirportDelay.Airport
-    static bool global::Millrace.Contracts.IKafkaSink<AirportDelay>.EncodeKey(AirportDelay record, global::Millrace.Contracts.RecordBuffer output) =>
-        global::Millrace.Keys.RecordKey.Write<string, global::Millrace.Keys.StringKey>(record.Airport, output);
+    static global::Millrace.Schemas.IKeyedSerializationSchema<AirportDelay> global::Millrace.Contracts.IKafkaSink<AirportDelay>.CreateSerializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedSerializer<AirportDelay, MessageSchema>.Instance;
 
-    static void global::Millrace.Contracts.IKafkaSink<AirportDelay>.EncodeValue(AirportDelay record, global::Millrace.Contracts.RecordBuffer output) =>
-        global::Millrace.Json.JsonRecord.Write<AirportDelay, Json>(record, output);
+    // The messages of Demo.AirportDelay.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageEncoder<AirportDelay>
+    {
+        public static void Encode(AirportDelay record, global::Millrace.Schemas.MessageWriter message)
+        {
+            // [MessageKey] AirportDelay.Airport
+            message.HasKey = global::Millrace.Keys.RecordKey.Write<string, global::Millrace.Keys.StringKey>(record.Airport, message.Key);
+            global::Millrace.Json.JsonRecord.Write<AirportDelay, Json>(record, message.Value);
+        }
+    }
 
     // The JSON value of Demo.AirportDelay.
     private readonly struct Json : global::Millrace.Json.IJsonEncoder<AirportDelay>

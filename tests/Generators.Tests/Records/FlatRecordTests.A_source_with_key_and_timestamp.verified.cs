@@ -17,11 +17,18 @@ partial record Flight : global::Millrace.Contracts.IKafkaSource<Flight>
         IdleAfterMs = 60000,
     };
 
-    static Flight global::Millrace.Contracts.IKafkaSource<Flight>.Decode(in global::Millrace.Contracts.RecordView view) =>
-        global::Millrace.Json.JsonRecord.Read<Flight, Json>(in view);
+    static global::Millrace.Schemas.IKeyedDeserializationSchema<Flight> global::Millrace.Contracts.IKafkaSource<Flight>.CreateDeserializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedDeserializer<Flight, MessageSchema>.Instance;
 
     static long global::Millrace.Contracts.IKafkaSource<Flight>.EventTimeMs(Flight record, in global::Millrace.Contracts.RecordView view) =>
         global::Millrace.Schemas.EventTime.UnixMs(record.ScheduledAt);
+
+    // The messages of Demo.Flight.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageDecoder<Flight>
+    {
+        public static Flight Decode(in global::Millrace.Contracts.RecordView view) =>
+            global::Millrace.Json.JsonRecord.Read<Flight, Json>(in view);
+    }
 
     // The JSON value of Demo.Flight.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Flight>

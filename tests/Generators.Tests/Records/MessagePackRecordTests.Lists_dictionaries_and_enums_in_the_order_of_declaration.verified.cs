@@ -14,8 +14,8 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>, global::Mil
         StopAt = global::Millrace.StopAt.Never,
     };
 
-    static Trip global::Millrace.Contracts.IKafkaSource<Trip>.Decode(in global::Millrace.Contracts.RecordView view) =>
-        global::Millrace.MessagePack.MessagePackRecord.Read<Trip, MessagePackSchema>(in view);
+    static global::Millrace.Schemas.IKeyedDeserializationSchema<Trip> global::Millrace.Contracts.IKafkaSource<Trip>.CreateDeserializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedDeserializer<Trip, MessageSchema>.Instance;
 
     static long global::Millrace.Contracts.IKafkaSource<Trip>.EventTimeMs(Trip record, in global::Millrace.Contracts.RecordView view) =>
         view.TimestampMs;
@@ -27,12 +27,21 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>, global::Mil
         Topic = "b",
     };
 
-    // No [MessageKey]: the key is null.
-    static bool global::Millrace.Contracts.IKafkaSink<Trip>.EncodeKey(Trip record, global::Millrace.Contracts.RecordBuffer output) =>
-        false;
+    static global::Millrace.Schemas.IKeyedSerializationSchema<Trip> global::Millrace.Contracts.IKafkaSink<Trip>.CreateSerializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedSerializer<Trip, MessageSchema>.Instance;
 
-    static void global::Millrace.Contracts.IKafkaSink<Trip>.EncodeValue(Trip record, global::Millrace.Contracts.RecordBuffer output) =>
-        global::Millrace.MessagePack.MessagePackRecord.Write<Trip, MessagePackSchema>(record, output);
+    // The messages of Demo.Trip.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageDecoder<Trip>, global::Millrace.Contracts.IMessageEncoder<Trip>
+    {
+        public static Trip Decode(in global::Millrace.Contracts.RecordView view) =>
+            global::Millrace.MessagePack.MessagePackRecord.Read<Trip, MessagePackSchema>(in view);
+
+        public static void Encode(Trip record, global::Millrace.Schemas.MessageWriter message)
+        {
+            // No [MessageKey]: the key is null.
+            global::Millrace.MessagePack.MessagePackRecord.Write<Trip, MessagePackSchema>(record, message.Value);
+        }
+    }
 
     // The MessagePack value of Demo.Trip.
     private readonly struct MessagePackSchema : global::Millrace.MessagePack.IMessagePackDecoder<Trip>, global::Millrace.MessagePack.IMessagePackEncoder<Trip>

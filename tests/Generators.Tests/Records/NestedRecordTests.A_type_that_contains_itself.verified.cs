@@ -10,12 +10,18 @@ partial class TreeNode : global::Millrace.Contracts.IKafkaSink<TreeNode>
         Topic = "trees",
     };
 
-    // No [MessageKey]: the key is null.
-    static bool global::Millrace.Contracts.IKafkaSink<TreeNode>.EncodeKey(TreeNode record, global::Millrace.Contracts.RecordBuffer output) =>
-        false;
+    static global::Millrace.Schemas.IKeyedSerializationSchema<TreeNode> global::Millrace.Contracts.IKafkaSink<TreeNode>.CreateSerializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedSerializer<TreeNode, MessageSchema>.Instance;
 
-    static void global::Millrace.Contracts.IKafkaSink<TreeNode>.EncodeValue(TreeNode record, global::Millrace.Contracts.RecordBuffer output) =>
-        global::Millrace.Json.JsonRecord.Write<TreeNode, Json>(record, output);
+    // The messages of TreeNode.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageEncoder<TreeNode>
+    {
+        public static void Encode(TreeNode record, global::Millrace.Schemas.MessageWriter message)
+        {
+            // No [MessageKey]: the key is null.
+            global::Millrace.Json.JsonRecord.Write<TreeNode, Json>(record, message.Value);
+        }
+    }
 
     // The JSON value of TreeNode.
     private readonly struct Json : global::Millrace.Json.IJsonEncoder<TreeNode>

@@ -14,8 +14,8 @@ partial class Flight : global::Millrace.Contracts.IKafkaSource<Flight>, global::
         MaxOutOfOrdernessMs = 86400000,
     };
 
-    static Flight global::Millrace.Contracts.IKafkaSource<Flight>.Decode(in global::Millrace.Contracts.RecordView view) =>
-        global::Millrace.Json.JsonRecord.Read<Flight, Json>(in view);
+    static global::Millrace.Schemas.IKeyedDeserializationSchema<Flight> global::Millrace.Contracts.IKafkaSource<Flight>.CreateDeserializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedDeserializer<Flight, MessageSchema>.Instance;
 
     static long global::Millrace.Contracts.IKafkaSource<Flight>.EventTimeMs(Flight record, in global::Millrace.Contracts.RecordView view) =>
         global::Millrace.Schemas.EventTime.UnixMs(record.ScheduledAt);
@@ -27,12 +27,21 @@ partial class Flight : global::Millrace.Contracts.IKafkaSource<Flight>, global::
         Topic = "flights-copy",
     };
 
-    // No [MessageKey]: the key is null.
-    static bool global::Millrace.Contracts.IKafkaSink<Flight>.EncodeKey(Flight record, global::Millrace.Contracts.RecordBuffer output) =>
-        false;
+    static global::Millrace.Schemas.IKeyedSerializationSchema<Flight> global::Millrace.Contracts.IKafkaSink<Flight>.CreateSerializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedSerializer<Flight, MessageSchema>.Instance;
 
-    static void global::Millrace.Contracts.IKafkaSink<Flight>.EncodeValue(Flight record, global::Millrace.Contracts.RecordBuffer output) =>
-        global::Millrace.Json.JsonRecord.Write<Flight, Json>(record, output);
+    // The messages of Flight.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageDecoder<Flight>, global::Millrace.Contracts.IMessageEncoder<Flight>
+    {
+        public static Flight Decode(in global::Millrace.Contracts.RecordView view) =>
+            global::Millrace.Json.JsonRecord.Read<Flight, Json>(in view);
+
+        public static void Encode(Flight record, global::Millrace.Schemas.MessageWriter message)
+        {
+            // No [MessageKey]: the key is null.
+            global::Millrace.Json.JsonRecord.Write<Flight, Json>(record, message.Value);
+        }
+    }
 
     // The JSON value of Flight.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Flight>, global::Millrace.Json.IJsonEncoder<Flight>

@@ -14,11 +14,18 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>
         StopAt = global::Millrace.StopAt.Never,
     };
 
-    static Trip global::Millrace.Contracts.IKafkaSource<Trip>.Decode(in global::Millrace.Contracts.RecordView view) =>
-        global::Millrace.Json.JsonRecord.Read<Trip, Json>(in view);
+    static global::Millrace.Schemas.IKeyedDeserializationSchema<Trip> global::Millrace.Contracts.IKafkaSource<Trip>.CreateDeserializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedDeserializer<Trip, MessageSchema>.Instance;
 
     static long global::Millrace.Contracts.IKafkaSource<Trip>.EventTimeMs(Trip record, in global::Millrace.Contracts.RecordView view) =>
         view.TimestampMs;
+
+    // The messages of Demo.Trip.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageDecoder<Trip>
+    {
+        public static Trip Decode(in global::Millrace.Contracts.RecordView view) =>
+            global::Millrace.Json.JsonRecord.Read<Trip, Json>(in view);
+    }
 
     // The JSON value of Demo.Trip.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Trip>

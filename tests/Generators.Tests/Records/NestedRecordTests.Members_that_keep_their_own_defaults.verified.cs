@@ -12,11 +12,18 @@ partial class Options : global::Millrace.Contracts.IKafkaSource<Options>
         StopAt = global::Millrace.StopAt.Never,
     };
 
-    static Options global::Millrace.Contracts.IKafkaSource<Options>.Decode(in global::Millrace.Contracts.RecordView view) =>
-        global::Millrace.Json.JsonRecord.Read<Options, Json>(in view);
+    static global::Millrace.Schemas.IKeyedDeserializationSchema<Options> global::Millrace.Contracts.IKafkaSource<Options>.CreateDeserializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedDeserializer<Options, MessageSchema>.Instance;
 
     static long global::Millrace.Contracts.IKafkaSource<Options>.EventTimeMs(Options record, in global::Millrace.Contracts.RecordView view) =>
         view.TimestampMs;
+
+    // The messages of Options.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageDecoder<Options>
+    {
+        public static Options Decode(in global::Millrace.Contracts.RecordView view) =>
+            global::Millrace.Json.JsonRecord.Read<Options, Json>(in view);
+    }
 
     // The JSON value of Options.
     private readonly struct Json : global::Millrace.Json.IJsonDecoder<Options>

@@ -16,8 +16,8 @@ partial record Line : global::Millrace.Contracts.IKafkaSource<Line>, global::Mil
         MaxOutOfOrdernessMs = 0,
     };
 
-    static Line global::Millrace.Contracts.IKafkaSource<Line>.Decode(in global::Millrace.Contracts.RecordView view) =>
-        global::Millrace.Payloads.PayloadRecord.Read<Line, Payload>(in view);
+    static global::Millrace.Schemas.IKeyedDeserializationSchema<Line> global::Millrace.Contracts.IKafkaSource<Line>.CreateDeserializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedDeserializer<Line, MessageSchema>.Instance;
 
     static long global::Millrace.Contracts.IKafkaSource<Line>.EventTimeMs(Line record, in global::Millrace.Contracts.RecordView view) =>
         global::Millrace.Schemas.EventTime.UnixMs(record.At);
@@ -29,12 +29,22 @@ partial record Line : global::Millrace.Contracts.IKafkaSource<Line>, global::Mil
         Topic = "copy",
     };
 
-    // [MessageKey] Line.Id
-    static bool global::Millrace.Contracts.IKafkaSink<Line>.EncodeKey(Line record, global::Millrace.Contracts.RecordBuffer output) =>
-        global::Millrace.Keys.RecordKey.Write<long, global::Millrace.Keys.BigEndianKey<long>>(record.Id, output);
+    static global::Millrace.Schemas.IKeyedSerializationSchema<Line> global::Millrace.Contracts.IKafkaSink<Line>.CreateSerializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedSerializer<Line, MessageSchema>.Instance;
 
-    static void global::Millrace.Contracts.IKafkaSink<Line>.EncodeValue(Line record, global::Millrace.Contracts.RecordBuffer output) =>
-        global::Millrace.Payloads.PayloadRecord.Write<Line, Payload>(record, output);
+    // The messages of Demo.Line.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageDecoder<Line>, global::Millrace.Contracts.IMessageEncoder<Line>
+    {
+        public static Line Decode(in global::Millrace.Contracts.RecordView view) =>
+            global::Millrace.Payloads.PayloadRecord.Read<Line, Payload>(in view);
+
+        public static void Encode(Line record, global::Millrace.Schemas.MessageWriter message)
+        {
+            // [MessageKey] Line.Id
+            message.HasKey = global::Millrace.Keys.RecordKey.Write<long, global::Millrace.Keys.BigEndianKey<long>>(record.Id, message.Key);
+            global::Millrace.Payloads.PayloadRecord.Write<Line, Payload>(record, message.Value);
+        }
+    }
 
     // The value of Demo.Line is Text.
     private readonly struct Payload : global::Millrace.Payloads.IPayloadDecoder<Line>, global::Millrace.Payloads.IPayloadEncoder<Line>

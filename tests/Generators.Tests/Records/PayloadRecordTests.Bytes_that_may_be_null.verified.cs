@@ -12,11 +12,18 @@ partial struct Frame : global::Millrace.Contracts.IKafkaSource<Frame>
         StopAt = global::Millrace.StopAt.Never,
     };
 
-    static Frame global::Millrace.Contracts.IKafkaSource<Frame>.Decode(in global::Millrace.Contracts.RecordView view) =>
-        global::Millrace.Payloads.PayloadRecord.Read<Frame, Payload>(in view);
+    static global::Millrace.Schemas.IKeyedDeserializationSchema<Frame> global::Millrace.Contracts.IKafkaSource<Frame>.CreateDeserializer(
+        global::System.IServiceProvider services) => global::Millrace.Schemas.GeneratedDeserializer<Frame, MessageSchema>.Instance;
 
     static long global::Millrace.Contracts.IKafkaSource<Frame>.EventTimeMs(Frame record, in global::Millrace.Contracts.RecordView view) =>
         view.TimestampMs;
+
+    // The messages of Frame.
+    private readonly struct MessageSchema : global::Millrace.Contracts.IMessageDecoder<Frame>
+    {
+        public static Frame Decode(in global::Millrace.Contracts.RecordView view) =>
+            global::Millrace.Payloads.PayloadRecord.Read<Frame, Payload>(in view);
+    }
 
     // The value of Frame is Content.
     private readonly struct Payload : global::Millrace.Payloads.IPayloadDecoder<Frame>

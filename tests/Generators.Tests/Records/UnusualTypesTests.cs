@@ -190,8 +190,8 @@ public sealed class UnusualTypesTests
 
     private static string RoundTripOf<T>(string json) where T : IKafkaSource<T>, IKafkaSink<T>
     {
-        using RecordBuffer key = new(), value = new();
-        RecordSchema.Write(RecordSchema.Read<T>(default, System.Text.Encoding.UTF8.GetBytes(json)), key, value);
-        return System.Text.Encoding.UTF8.GetString(value.Written);
+        using MessageWriter message = new();
+        RecordSchema.Write(RecordSchema.Read<T>(default, System.Text.Encoding.UTF8.GetBytes(json)), message);
+        return System.Text.Encoding.UTF8.GetString(message.Value.Written);
     }
 }

@@ -31,5 +31,6 @@ internal static class RuntimeFolders
         // What users touch.
         ["Hosting"] = ["Checkpointing", "Clients", "Health", "Lanes", "Options", "Tasks", "Telemetry"],
         ["Embedded"] = ["Kafka"],
+        ["Schemas"] = [],
     };
 }

@@ -24,13 +24,15 @@ public sealed class EncodeTests
     [Fact]
     public void The_key_is_in_the_key_and_in_the_value()
     {
-        using RecordBuffer key = new(), value = new();
-        Assert.True(RecordSchema.Write(new Delay { Airport = 12 }, key, value));
-        Assert.Equal("12", Encoding.UTF8.GetString(key.Written));
+        using MessageWriter message = new();
+        RecordSchema.Write(new Delay { Airport = 12 }, message);
+        Assert.True(message.HasKey);
+        Assert.Equal("12", Encoding.UTF8.GetString(message.Key.Written));
         Assert.Equal(
             "{\"airport\":12,\"end\":null,\"means\":[],\"name\":null,\"before\":null}",
-            Encoding.UTF8.GetString(value.Written));
-        Assert.False(RecordSchema.Write(new Delay(), key, value));
+            Encoding.UTF8.GetString(message.Value.Written));
+        RecordSchema.Write(new Delay(), message);
+        Assert.False(message.HasKey);
     }
 
     [Theory]
@@ -39,10 +41,11 @@ public sealed class EncodeTests
     [InlineData(-480, "2001-01-02T03:04:05-08:00")]
     public void Times_are_ISO_8601(int offsetMinutes, string expected)
     {
-        using RecordBuffer key = new(), value = new();
+        using MessageWriter message = new();
         DateTimeOffset end = new(2001, 1, 2, 3, 4, 5, TimeSpan.FromMinutes(offsetMinutes));
-        RecordSchema.Write(new Delay { End = end }, key, value);
-        Assert.Contains($"\"end\":\"{expected}\"", Encoding.UTF8.GetString(value.Written), StringComparison.Ordinal);
+        RecordSchema.Write(new Delay { End = end }, message);
+        string written = Encoding.UTF8.GetString(message.Value.Written);
+        Assert.Contains($"\"end\":\"{expected}\"", written, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,27 +67,26 @@ public sealed class EncodeTests
     [Fact]
     public void Nothing_is_allocated_once_the_buffers_have_grown()
     {
-        using RecordBuffer key = new(), value = new();
+        using MessageWriter message = new();
         const string name = "Z\u00fcrich \"ZRH\"";
         Delay delay = new() { Airport = 12, End = DateTimeOffset.UnixEpoch, Means = [1.5, 2], Name = name };
-        RecordSchema.Write(delay, key, value);
+        RecordSchema.Write(delay, message);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
         {
-            key.Truncate(0);
-            value.Truncate(0);
-            RecordSchema.Write(delay, key, value);
+            message.Clear();
+            RecordSchema.Write(delay, message);
         }
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static void AssertRefused(Delay delay, string path, string reason)
     {
-        using RecordBuffer key = new(), value = new();
-        value.Write("kept"u8);
-        RecordFormatException error = Assert.Throws<RecordFormatException>(() => RecordSchema.Write(delay, key, value));
+        using MessageWriter message = new();
+        message.Value.Write("kept"u8);
+        RecordFormatException error = Assert.Throws<RecordFormatException>(() => RecordSchema.Write(delay, message));
         Assert.Equal(path, error.Path);
         Assert.Equal(reason, error.Reason);
-        Assert.Equal("kept", Encoding.UTF8.GetString(value.Written));
+        Assert.Equal("kept", Encoding.UTF8.GetString(message.Value.Written));
     }
 }

@@ -147,8 +147,8 @@ public sealed class PlainTests
 
     private static byte[] Write(Everything record)
     {
-        using RecordBuffer key = new(), value = new();
-        RecordSchema.Write(record, key, value);
-        return value.Written.ToArray();
+        using MessageWriter message = new();
+        RecordSchema.Write(record, message);
+        return message.Value.Written.ToArray();
     }
 }

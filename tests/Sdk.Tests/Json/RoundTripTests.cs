@@ -55,9 +55,10 @@ public sealed class RoundTripTests
 
     private static string Write(Everything record)
     {
-        using RecordBuffer key = new(), value = new(capacity: 16);
-        Assert.False(RecordSchema.Write(record, key, value));
-        return Encoding.UTF8.GetString(value.Written);
+        using MessageWriter message = new(new(), new(capacity: 16));
+        RecordSchema.Write(record, message);
+        Assert.False(message.HasKey);
+        return Encoding.UTF8.GetString(message.Value.Written);
     }
 
     /// <summary>What the documentation says about enums: names where there is one, else the number.</summary>

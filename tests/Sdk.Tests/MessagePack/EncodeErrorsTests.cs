@@ -47,10 +47,10 @@ public sealed class EncodeErrorsTests
 
     private static void AssertRefused(Book book, string path, string reason)
     {
-        using RecordBuffer key = new(), value = new();
-        value.Write("kept"u8);
-        RecordFormatException error = Assert.Throws<RecordFormatException>(() => RecordSchema.Write(book, key, value));
+        using MessageWriter message = new();
+        message.Value.Write("kept"u8);
+        RecordFormatException error = Assert.Throws<RecordFormatException>(() => RecordSchema.Write(book, message));
         Assert.Equal((path, reason), (error.Path, error.Reason));
-        Assert.True(value.Written.SequenceEqual("kept"u8));
+        Assert.True(message.Value.Written.SequenceEqual("kept"u8));
     }
 }

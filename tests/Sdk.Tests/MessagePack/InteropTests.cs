@@ -67,9 +67,9 @@ public sealed class InteropTests
 
     private static byte[] Write<T>(T record) where T : IKafkaSink<T>
     {
-        using RecordBuffer key = new(), value = new(capacity: 1);
-        RecordSchema.Write(record, key, value);
-        return value.Written.ToArray();
+        using MessageWriter message = new(new(), new(capacity: 1));
+        RecordSchema.Write(record, message);
+        return message.Value.Written.ToArray();
     }
 
     /// <summary>Compared as bytes of the other implementation, because lists are not equal by value.</summary>

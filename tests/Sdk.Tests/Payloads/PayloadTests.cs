@@ -41,21 +41,24 @@ public sealed class PayloadTests
     [Fact]
     public void Strings_are_the_value_and_nothing_else() => Arbitrary.Text.Sample(text =>
     {
-        using RecordBuffer key = new(), value = new(capacity: 1);
-        Assert.True(RecordSchema.Write(new Line(7, text), key, value));
-        Line read = RecordSchema.Read<Line>(key.Written, value.Written);
-        return read == new Line(7, text) && value.Written.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(text));
+        using MessageWriter message = new(new(), new(capacity: 1));
+        RecordSchema.Write(new Line(7, text), message);
+        Assert.True(message.HasKey);
+        Line read = RecordSchema.Read<Line>(message.Key.Written, message.Value.Written);
+        return read == new Line(7, text)
+            && message.Value.Written.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(text));
     });
 
     [Fact]
     public void Bytes_are_the_value_and_nothing_else() => Gen.Byte.Array[0, 100].Sample(bytes =>
     {
-        using RecordBuffer key = new(), value = new(capacity: 1);
-        Assert.False(RecordSchema.Write(new Frame(bytes), key, value));
-        byte[] read = RecordSchema.Read<Frame>(default, value.Written).Content;
-        RecordSchema.Write(new Chunk(RecordSchema.Read<Chunk>(default, value.Written).Content), key, value);
+        using MessageWriter message = new(new(), new(capacity: 1));
+        RecordSchema.Write(new Frame(bytes), message);
+        Assert.False(message.HasKey);
+        byte[] read = RecordSchema.Read<Frame>(default, message.Value.Written).Content;
+        RecordSchema.Write(new Chunk(RecordSchema.Read<Chunk>(default, message.Value.Written).Content), message);
         return read.AsSpan().SequenceEqual(bytes) && !ReferenceEquals(read, bytes)
-            && value.Written.SequenceEqual((byte[])[.. bytes, .. bytes]);
+            && message.Value.Written.SequenceEqual((byte[])[.. bytes, .. bytes]);
     });
 
     [Fact]
@@ -91,9 +94,9 @@ public sealed class PayloadTests
 
     private static int Write<T>(T record) where T : IKafkaSink<T>
     {
-        using RecordBuffer key = new(), value = new();
-        RecordSchema.Write(record, key, value);
-        return value.Length;
+        using MessageWriter message = new();
+        RecordSchema.Write(record, message);
+        return message.Value.Length;
     }
 
     private static void AssertRefused(string reason, Func<object?> action)

@@ -95,12 +95,12 @@ internal sealed class World : IDisposable
             $$"""{"at":{{record.At}},"number":{{record.Number}},"value":{{record.Value}}}""");
         if (fate == ArrivalFate.Plain)
         {
-            log.Append(key, value, record.At);
+            log.Append(new(key, value, record.At));
             return;
         }
         string id = $"source-{_sourceTransactions++}";
         int epoch = Cluster.Transactions.TryInitialize(id, Scenario.TransactionTimeout)!.Value;
-        Cluster.Transactions.Write(id, epoch, log, key, value, record.At);
+        Cluster.Transactions.Write(id, epoch, log, new(key, value, record.At));
         Cluster.Transactions.End(id, epoch, isCommitted: fate == ArrivalFate.Committed);
     }
 

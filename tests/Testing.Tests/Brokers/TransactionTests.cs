@@ -120,7 +120,7 @@ public class TransactionTests
     }
 
     private ErrorCode Write(string id, int epoch, int partition) =>
-        Transactions.Write(id, epoch, _cluster.Log("t", partition), null, _value, 0);
+        Transactions.Write(id, epoch, _cluster.Log("t", partition), new(null, _value, 0));
 
     private void Advance(TimeSpan time)
     {

@@ -48,7 +48,8 @@ internal static class JobEmitter
 
     private static void WriteCreate(SourceWriter writer, JobModel job)
     {
-        string[] services = [.. job.Services.Select(service => ServiceEmitter.Expression(job.Name, service))];
+        string user = CSharp.Text($"Job '{job.Name}'");
+        string[] services = [.. job.Services.Select(service => service.Expression(user))];
         string parameters = "global::System.IServiceProvider services";
         string arguments = services.Length == 0 ? "" : $"\n    {string.Join(",\n    ", services)}";
         writer.Line($"static {job.Type.Name} {Contract(job)}.Create({parameters}) => new({arguments});\n");

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
-using Millrace.Generators.Jobs.Models;
 
 namespace Millrace.Generators.Jobs.Parsing;
 
@@ -24,37 +24,9 @@ internal static class ConstructorParser
 
     private static ServiceModel Service(JobScope scope, IParameterSymbol parameter)
     {
-        if (scope.IsKnown(parameter.Type) && ServiceError(parameter) is { } reason)
+        if (scope.IsKnown(parameter.Type) && Services.Error(parameter) is { } reason)
             scope.Report(JobRules.ConstructorParameter, SourcePlaces.Whole(parameter), parameter.Name, reason);
-
-        return new(CSharpNames.Global(parameter.Type), parameter.Name, Kind(parameter));
-    }
-
-    private static ServiceKind Kind(IParameterSymbol parameter)
-    {
-        if (IsProvider(parameter.Type)) return ServiceKind.Provider;
-        return parameter.HasExplicitDefaultValue || parameter.NullableAnnotation == NullableAnnotation.Annotated
-            ? ServiceKind.Optional
-            : ServiceKind.Required;
-    }
-
-    private static bool IsProvider(ITypeSymbol type) => type is
-    {
-        Name: "IServiceProvider", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-    };
-
-    private static string? ServiceError(IParameterSymbol parameter)
-    {
-        if (parameter.RefKind != RefKind.None) return "it is passed by reference";
-        if (!parameter.Type.IsReferenceType) return $"'{CSharpNames.Short(parameter.Type)}' is no reference type";
-        if (parameter.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object
-            || parameter.Type.TypeKind == TypeKind.Array)
-        {
-            return $"'{CSharpNames.Short(parameter.Type)}' says too little";
-        }
-        return parameter.GetAttributes().Any(a => a.AttributeClass?.Name == "FromKeyedServicesAttribute")
-            ? "services with a key are not supported"
-            : null;
+        return Services.Parse(parameter);
     }
 
     private static void RequireNoRequiredMember(JobScope scope)

@@ -10,12 +10,12 @@ internal static class JsonEmitter
     public static void Write(SourceWriter writer, RecordModel record)
     {
         List<string> interfaces = [];
-        if (record.Source != null) interfaces.Add($"{JsonTypes}IJsonDecoder<{record.Type.Name}>");
-        if (record.Sink != null) interfaces.Add($"{JsonTypes}IJsonEncoder<{record.Type.Name}>");
+        if (record.IsRead) interfaces.Add($"{JsonTypes}IJsonDecoder<{record.Type.Name}>");
+        if (record.IsWritten) interfaces.Add($"{JsonTypes}IJsonEncoder<{record.Type.Name}>");
         writer.Line($"// The JSON value of {record.DisplayName}.");
         writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
         WriteDateFormats(writer, record.DateFormats);
-        if (record.Source != null) ObjectScanEmitter.WriteLayouts(writer, record);
+        if (record.IsRead) ObjectScanEmitter.WriteLayouts(writer, record);
         WriteMethods(writer, record);
         writer.Close();
     }
@@ -34,14 +34,14 @@ internal static class JsonEmitter
     private static void WriteMethods(SourceWriter writer, RecordModel record)
     {
         List<Action> methods = [];
-        if (record.Source != null) methods.Add(() => ObjectReadEmitter.WriteRoot(writer, record));
-        if (record.Source != null) methods.Add(() => ObjectScanEmitter.WriteRoot(writer, record));
-        if (record.Sink != null) methods.Add(() => ObjectWriteEmitter.WriteRoot(writer, record));
+        if (record.IsRead) methods.Add(() => ObjectReadEmitter.WriteRoot(writer, record));
+        if (record.IsRead) methods.Add(() => ObjectScanEmitter.WriteRoot(writer, record));
+        if (record.IsWritten) methods.Add(() => ObjectWriteEmitter.WriteRoot(writer, record));
         foreach (ShapeModel shape in record.Shapes)
         {
-            if (record.Source != null) methods.Add(() => WriteReader(writer, shape));
-            if (record.Source != null) methods.Add(() => WriteScanner(writer, shape));
-            if (record.Sink != null) methods.Add(() => WriteWriter(writer, shape));
+            if (record.IsRead) methods.Add(() => WriteReader(writer, shape));
+            if (record.IsRead) methods.Add(() => WriteScanner(writer, shape));
+            if (record.IsWritten) methods.Add(() => WriteWriter(writer, shape));
         }
         for (int i = 0; i < methods.Count; i++)
         {

@@ -9,6 +9,7 @@ internal static class Names
     public const string JsonTypes = "global::Millrace.Json.";
     public const string MessagePackTypes = "global::Millrace.MessagePack.";
     public const string PayloadTypes = "global::Millrace.Payloads.";
+    public const string Schemas = "global::Millrace.Schemas.";
     public const string Keys = "global::Millrace.Keys.";
     public const string Reading = JsonTypes + "JsonValueReader.";
     public const string Writing = JsonTypes + "JsonValueWriter.";

@@ -13,14 +13,14 @@ internal static class PayloadEmitter
     {
         string self = record.Type.Name;
         List<string> interfaces = [];
-        if (record.Source != null) interfaces.Add($"{PayloadTypes}IPayloadDecoder<{self}>");
-        if (record.Sink != null) interfaces.Add($"{PayloadTypes}IPayloadEncoder<{self}>");
+        if (record.IsRead) interfaces.Add($"{PayloadTypes}IPayloadDecoder<{self}>");
+        if (record.IsWritten) interfaces.Add($"{PayloadTypes}IPayloadEncoder<{self}>");
         MemberModel payload = record.Root.Members.Single(member => member.KeyCodec == null);
         writer.Line($"// The value of {record.DisplayName} is {payload.Name}.");
         writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
-        if (record.Source != null) WriteRead(writer, record, payload);
-        if (record is { Source: not null, Sink: not null }) writer.Line();
-        if (record.Sink != null)
+        if (record.IsRead) WriteRead(writer, record, payload);
+        if (record is { IsRead: true, IsWritten: true }) writer.Line();
+        if (record.IsWritten)
         {
             writer.Line($"public static void Write({BufferType} output, {self} record) =>");
             writer.Line($"    {Value}{payload.Value.Writer}(output, record.{payload.Name});");

@@ -8,6 +8,8 @@ namespace Millrace.Generators.Records.Emitting;
 /// <summary>Writes the generated part of a source or sink record.</summary>
 internal static class RecordEmitter
 {
+    private const string Services = "global::System.IServiceProvider";
+
     public static string Emit(RecordModel record)
     {
         List<string> interfaces = [];
@@ -17,17 +19,10 @@ internal static class RecordEmitter
         {
             if (record.Source != null) WriteSource(writer, record, record.Source);
             if (record.Sink != null) WriteSink(writer, record, record.Sink);
-            WriteSchema(writer, record);
+            MessageEmitter.Write(writer, record);
+            if (record.IsRead || record.IsWritten) WriteSchema(writer, record);
         });
     }
-
-    /// <summary>The class of the Sdk that reads and writes values of the record's format.</summary>
-    private static string Entry(RecordModel record) => record.Format switch
-    {
-        RecordFormat.Json => $"{JsonTypes}JsonRecord",
-        RecordFormat.MessagePack => $"{MessagePackTypes}MessagePackRecord",
-        _ => $"{PayloadTypes}PayloadRecord",
-    };
 
     private static void WriteSchema(SourceWriter writer, RecordModel record)
     {
@@ -58,8 +53,8 @@ internal static class RecordEmitter
         writer.Line($$"""
             };
 
-            static {{self}} {{contract}}.Decode(in {{View}} view) =>
-                {{Entry(record)}}.Read<{{self}}, {{record.SchemaStruct}}>(in view);
+            static {{Schemas}}IKeyedDeserializationSchema<{{self}}> {{contract}}.CreateDeserializer(
+                {{Services}} services) => {{MessageEmitter.Deserializer(record, source)}};
 
             static long {{contract}}.EventTimeMs({{self}} record, in {{View}} view) =>
                 {{(source.Timestamp == null
@@ -83,9 +78,6 @@ internal static class RecordEmitter
     {
         string self = record.Type.Name;
         string contract = $"{Contracts}IKafkaSink<{self}>";
-        string keyComment = sink.KeyMember == null
-            ? "No [MessageKey]: the key is null."
-            : $"[MessageKey] {self}.{sink.KeyMember}";
         writer.Line($$"""
             // [KafkaSink]
             static {{Contracts}}SinkDefinition {{contract}}.Sink { get; } = new()
@@ -94,14 +86,8 @@ internal static class RecordEmitter
                 Topic = {{Quoted(sink.Topic)}},
             };
 
-            // {{keyComment}}
-            static bool {{contract}}.EncodeKey({{self}} record, {{BufferType}} output) =>
-                {{(sink.KeyMember == null
-                    ? "false"
-                    : $"{Keys}RecordKey.Write<{sink.KeyType}, {sink.KeyCodec}>(record.{sink.KeyMember}, output)")}};
-
-            static void {{contract}}.EncodeValue({{self}} record, {{BufferType}} output) =>
-                {{Entry(record)}}.Write<{{self}}, {{record.SchemaStruct}}>(record, output);
+            static {{Schemas}}IKeyedSerializationSchema<{{self}}> {{contract}}.CreateSerializer(
+                {{Services}} services) => {{MessageEmitter.Serializer(record, sink)}};
 
             """);
     }

@@ -24,6 +24,9 @@ internal sealed record RecordModel
     /// </summary>
     public required string SchemaStruct { get; init; }
 
+    /// <summary>The name of the generated struct for whole messages; no member of the record has it either.</summary>
+    public required string MessageStruct { get; init; }
+
     /// <summary>The members of the record itself.</summary>
     public required ObjectModel Root { get; init; }
 
@@ -34,6 +37,12 @@ internal sealed record RecordModel
 
     /// <summary>The date patterns in the record's graph, in the order of first use.</summary>
     public required EquatableArray<string> DateFormats { get; init; }
+
+    /// <summary>True when the generated schema reads the record.</summary>
+    public bool IsRead => Source is { Schema: null };
+
+    /// <summary>True when the generated schema writes the record's value.</summary>
+    public bool IsWritten => Sink is { Schema: null };
 }
 
 /// <summary>What the attributes of a source say.</summary>
@@ -41,8 +50,16 @@ internal sealed record RecordModel
 /// <param name="StartFrom">The member of <c>Millrace.StartFrom</c>.</param>
 /// <param name="StopAt">The member of <c>Millrace.StopAt</c>.</param>
 /// <param name="Timestamp">Null when the record has no event time.</param>
+/// <param name="Schema">The user's own schema; null for the generated one.</param>
 internal sealed record SourceModel(
-    EquatableArray<string> Topics, string StartFrom, string StopAt, TimestampModel? Timestamp);
+    EquatableArray<string> Topics, string StartFrom, string StopAt, TimestampModel? Timestamp, SchemaModel? Schema);
+
+/// <summary>A schema of the user's own.</summary>
+/// <param name="Type">Its type, as C# writes it.</param>
+/// <param name="Name">The same for messages.</param>
+/// <param name="IsKeyed">True when it sees whole messages, false for the value alone.</param>
+/// <param name="Services">The parameters of its constructor.</param>
+internal sealed record SchemaModel(string Type, string Name, bool IsKeyed, EquatableArray<ServiceModel> Services);
 
 /// <summary>What <c>[Timestamp]</c> says.</summary>
 internal sealed record TimestampModel(string Member, long MaxOutOfOrdernessMs, long? IdleAfterMs);
@@ -52,4 +69,6 @@ internal sealed record TimestampModel(string Member, long MaxOutOfOrdernessMs, l
 /// <param name="KeyMember">The member that is written as message key, or null.</param>
 /// <param name="KeyType">The key's type, without null.</param>
 /// <param name="KeyCodec">The type that lays it out in bytes.</param>
-internal sealed record SinkModel(string Topic, string? KeyMember, string KeyType, string KeyCodec);
+/// <param name="Schema">The user's own schema; null for the generated one.</param>
+internal sealed record SinkModel(
+    string Topic, string? KeyMember, string KeyType, string KeyCodec, SchemaModel? Schema);

@@ -41,37 +41,50 @@ internal static class RecordParser
         (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
         TimestampModel? timestamp = TimestampParser.Parse(scope, members);
 
-        ValueGraph graph = new(scope, reads: source != null);
+        SourceModel? sourceModel = source == null ? null : SourceOf(scope, source, timestamp);
+        SinkModel? sinkModel = sink == null ? null : SinkOf(scope, sink, key);
+        ValueGraph graph = new(scope, reads: sourceModel is { Schema: null });
         NamingPolicy naming = ObjectParser.NamingOf(type) ?? NamingPolicy.CamelCase;
         ObjectSymbols symbols = new(type, type.Name, naming, members, key);
+        bool isWritten = sinkModel is { Schema: null };
         return new()
         {
             Type = partial,
             DisplayName = CSharp.Path(type),
-            Source = source == null ? null : SourceOf(scope, source, timestamp),
-            Sink = sink == null ? null : SinkOf(scope, sink, key),
+            Source = sourceModel,
+            Sink = sinkModel,
             Format = format,
             SchemaStruct = FreeName(type, FormatParser.SchemaStruct(format)),
-            Root = format is RecordFormat.Utf8String or RecordFormat.Bytes
-                ? new PayloadParser(scope, format, reads: source != null, writes: sink != null).Parse(symbols)
-                : ObjectParser.Parse(graph, symbols),
+            MessageStruct = FreeName(type, "MessageSchema"),
+            Root = graph.Reads || isWritten ? RootOf(graph, symbols, format, isWritten) : Nothing(symbols),
             Shapes = new(graph.Shapes),
             DateFormats = new(graph.DateFormats),
         };
     }
 
+    private static ObjectModel RootOf(ValueGraph graph, ObjectSymbols symbols, RecordFormat format, bool writes) =>
+        format is RecordFormat.Utf8String or RecordFormat.Bytes
+            ? new PayloadParser(graph.Scope, format, graph.Reads, writes).Parse(symbols)
+            : ObjectParser.Parse(graph, symbols);
+
+    /// <summary>The members of a record that schemas of the user's own read and write: none that concern us.</summary>
+    private static ObjectModel Nothing(ObjectSymbols symbols) =>
+        new(symbols.Name, CSharp.Full(symbols.Type), symbols.Type.IsReferenceType, default, default);
+
     private static SourceModel SourceOf(RecordScope scope, AttributeData source, TimestampModel? timestamp) => new(
         new(TopicParser.OfSource(scope, source)),
         Attributes.MemberName(Attributes.Named(source, "StartFrom")) ?? "Earliest",
         Attributes.MemberName(Attributes.Named(source, "StopAt")) ?? "Never",
-        timestamp);
+        timestamp,
+        CustomSchemaParser.Parse(scope, source, "DeserializationSchema"));
 
     private static SinkModel SinkOf(
         RecordScope scope, AttributeData sink, (IPropertySymbol Member, string Codec)? key) => new(
         TopicParser.OfSink(scope, sink),
         key is { } found ? CSharp.Identifier(found.Member.Name) : null,
         key == null ? "" : CSharp.Full(KeyCodecs.WithoutNullable(key.Value.Member.Type)).TrimEnd('?'),
-        key?.Codec ?? "");
+        key?.Codec ?? "",
+        CustomSchemaParser.Parse(scope, sink, "SerializationSchema"));
 
     /// <summary>A name for the generated struct that hides no member of the record.</summary>
     private static string FreeName(INamedTypeSymbol type, string name)

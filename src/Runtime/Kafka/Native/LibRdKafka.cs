@@ -45,6 +45,16 @@ internal static unsafe partial class LibRdKafka
     [SuppressGCTransition]
     public static partial long MessageTimestamp(NativeMessage* message, int* type);
 
+    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_message_leader_epoch")]
+    [SuppressGCTransition]
+    public static partial int MessageLeaderEpoch(NativeMessage* message);
+
+    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_message_headers")]
+    public static partial ErrorCode MessageHeaders(NativeMessage* message, nint* headers);
+
+    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_header_get_all")]
+    public static partial ErrorCode HeaderAt(nint headers, nuint index, byte** name, byte** value, nuint* length);
+
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_topic_name")]
     [SuppressGCTransition]
     public static partial byte* TopicName(nint topic);

@@ -11,6 +11,7 @@ internal enum ProduceArgumentKind
     Key = 5,
     Flags = 7,
     Timestamp = 8,
+    Header = 9,
 }
 
 /// <summary><c>rd_kafka_vu_t</c>: a tagged union that the library pads to 64 bytes behind its tag.</summary>
@@ -23,4 +24,8 @@ internal unsafe struct ProduceArgument
     [FieldOffset(8)] public long Int64;
     [FieldOffset(8)] public byte* Bytes;
     [FieldOffset(16)] public nuint Length;
+
+    /// <summary>Of a header, whose name is in <see cref="Bytes"/>: its value, null for a null one.</summary>
+    [FieldOffset(16)] public byte* HeaderValue;
+    [FieldOffset(24)] public nuint HeaderLength;
 }

@@ -1,4 +1,5 @@
 using Millrace.Contracts;
+using Millrace.Schemas;
 
 namespace Millrace.Generators.Tests.Jobs.Running;
 
@@ -38,7 +39,7 @@ internal sealed class TestTask : ITaskBuilder
     public void Handle<TIn>(RecordHandler<TIn> handler) where TIn : IKafkaSource<TIn>
     {
         Steps.Add(handler.Name);
-        _steps.Add((TIn.Source.Topics[0], (key, value) => handler.Handle(TIn.Decode(View(key, value)))));
+        _steps.Add((TIn.Source.Topics[0], (key, value) => handler.Handle(RecordSchema.Read<TIn>(key, value))));
     }
 
     public void TumblingWindow<TIn, TKey, TCodec, TAcc>(WindowDefinition window, WindowHandler<TIn, TKey, TAcc> handler)
@@ -52,7 +53,7 @@ internal sealed class TestTask : ITaskBuilder
         _windows.Add(windows.Advance);
         _steps.Add((TIn.Source.Topics[0], (key, value) =>
         {
-            TIn record = TIn.Decode(View(key, value));
+            TIn record = RecordSchema.Read<TIn>(key, value);
             windows.Add(record, TIn.EventTimeMs(record, View(key, value)));
         }));
     }

@@ -15,19 +15,19 @@ internal static class MessagePackEmitter
     public static void Write(SourceWriter writer, RecordModel record)
     {
         List<string> interfaces = [];
-        if (record.Source != null) interfaces.Add($"{MessagePackTypes}IMessagePackDecoder<{record.Type.Name}>");
-        if (record.Sink != null) interfaces.Add($"{MessagePackTypes}IMessagePackEncoder<{record.Type.Name}>");
+        if (record.IsRead) interfaces.Add($"{MessagePackTypes}IMessagePackDecoder<{record.Type.Name}>");
+        if (record.IsWritten) interfaces.Add($"{MessagePackTypes}IMessagePackEncoder<{record.Type.Name}>");
         writer.Line($"// The MessagePack value of {record.DisplayName}.");
         writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
         NamesEmitter.Write(writer, record);
-        if (record.Source != null) WriteRootReader(writer, record);
-        if (record.Sink != null) WriteRootWriter(writer, record);
+        if (record.IsRead) WriteRootReader(writer, record);
+        if (record.IsWritten) WriteRootWriter(writer, record);
         foreach (ShapeModel shape in record.Shapes)
         {
-            if (record.Source != null) WriteReader(writer, shape);
-            if (record.Sink != null) WriteWriter(writer, shape);
+            if (record.IsRead) WriteReader(writer, shape);
+            if (record.IsWritten) WriteWriter(writer, shape);
         }
-        if (record.Source != null) AccessorEmitter.Write(writer, record);
+        if (record.IsRead) AccessorEmitter.Write(writer, record);
         writer.Close();
     }
 

@@ -36,7 +36,8 @@ internal static class FormatParser
 
     private static RecordFormat? Of(RecordScope scope, AttributeData? attribute)
     {
-        if (attribute == null) return null;
+        // A schema of the user's own has no format, and so none that could differ from that of the other attribute.
+        if (attribute == null || Attributes.Named(attribute, "Schema") is { IsNull: false }) return null;
         if (Attributes.Named(attribute, Property) is not { } written) return RecordFormat.Json;
         if (written.Value is int number && Enum.IsDefined(typeof(RecordFormat), number)) return (RecordFormat)number;
         scope.Report(
