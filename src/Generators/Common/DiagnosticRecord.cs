@@ -1,20 +1,14 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Millrace.Generators.Common;
 
-/// <summary>
-/// A diagnostic as data: it holds no syntax tree, so that a pipeline that carries it keeps no compilation alive.
-/// </summary>
+/// <summary>A diagnostic as data, on its way from a transform to the compiler.</summary>
 internal sealed record DiagnosticRecord(
-    DiagnosticDescriptor Rule, string FilePath, TextSpan Span, LinePositionSpan Lines, EquatableArray<string> Arguments)
+    DiagnosticDescriptor Rule, SourcePlace Place, EquatableArray<string> Arguments)
 {
-    public static DiagnosticRecord At(DiagnosticDescriptor rule, Location? location, params string[] arguments)
-    {
-        FileLinePositionSpan lines = location?.GetLineSpan() ?? default;
-        return new(rule, lines.Path ?? "", location?.SourceSpan ?? default, lines.Span, new(arguments));
-    }
+    public static DiagnosticRecord At(DiagnosticDescriptor rule, Location? location, params string[] arguments) =>
+        new(rule, SourcePlace.Of(location), new(arguments));
 
-    public Diagnostic ToDiagnostic() =>
-        Diagnostic.Create(Rule, FilePath == "" ? null : Location.Create(FilePath, Span, Lines), [.. Arguments]);
+    public Diagnostic ToDiagnostic(Compilation compilation) =>
+        Diagnostic.Create(Rule, Place.In(compilation), [.. Arguments]);
 }

@@ -19,4 +19,9 @@ internal static class DeterminismRules
         "MR0403", "A job does not block its lane",
         "'{0}' blocks the lane, and with it every partition and the checkpoints of the lane: read what the "
         + "handler needs as a source, or before the host starts, in a service that the constructor takes");
+
+    public static readonly DiagnosticDescriptor SharedStatic = Rule.Warning(
+        "MR0410", "A job depends on its records alone",
+        "'{0}' is static and can change, so that lanes, which are threads, share it, and a replay of the same records "
+        + "gives another answer: keep it in a [State] struct that the handler takes by ref, or make it readonly");
 }

@@ -60,4 +60,10 @@ internal static class JobRules
     public static readonly DiagnosticDescriptor Delivery = Rule.Error(
         "MR0112", "A job's delivery is one of Delivery's",
         "{0} is no delivery: use one of {1}");
+
+    public static readonly DiagnosticDescriptor SameName = Rule.Warning(
+        "MR0150", "A job's name is its own",
+        "'{0}' is called '{1}' too, so that both would be one consumer group with one state topic: give one of them "
+        + "another name",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -68,4 +68,9 @@ internal static class RecordRules
         "MR0015", "A member of a generic type that has its own default is settable or required",
         "'{0}' has a default of its own, which cannot be kept for an init-only member of a generic type: give it a "
         + "'set' accessor, or make it required");
+
+    public static readonly DiagnosticDescriptor TimestampOfSink = Rule.Warning(
+        "MR0050", "Event time is read from sources",
+        "[Timestamp] does nothing here, because '{0}' is only written: remove it, or mark '{0}' with [KafkaSource] "
+        + "too");
 }

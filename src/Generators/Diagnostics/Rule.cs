@@ -12,6 +12,11 @@ internal static class Rule
         new(id, title, message, "Millrace", DiagnosticSeverity.Error, true, helpLinkUri: Pages + id + ".md");
 
     /// <summary>A rule about code that works, but not as its author will want it to.</summary>
-    public static DiagnosticDescriptor Warning(string id, string title, string message) =>
-        new(id, title, message, "Millrace", DiagnosticSeverity.Warning, true, helpLinkUri: Pages + id + ".md");
+    public static DiagnosticDescriptor Warning(string id, string title, string message, params string[] tags) => new(
+        id, title, message, "Millrace", DiagnosticSeverity.Warning, true, helpLinkUri: Pages + id + ".md",
+        customTags: tags);
+
+    /// <summary>A rule about what is right, and can be said more clearly.</summary>
+    public static DiagnosticDescriptor Hint(string id, string title, string message) =>
+        new(id, title, message, "Millrace", DiagnosticSeverity.Info, true, helpLinkUri: Pages + id + ".md");
 }

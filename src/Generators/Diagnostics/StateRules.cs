@@ -30,4 +30,27 @@ internal static class StateRules
     public static readonly DiagnosticDescriptor NoSetter = Rule.Error(
         "MR0306", "Every member of a state can be set",
         "{0} cannot be set when the state is read back: {1}");
+
+    public static readonly DiagnosticDescriptor ShapeChanged = Rule.Error(
+        "MR0350", "A state with another shape has another version",
+        "'{0}' has changed under the same version {1}, from ({2}) to ({3}), so that checkpoints of the code before "
+        + "would be refused: write [State(Version = {4})], then run 'dotnet build -t:UpdateStateLock'");
+
+    public static readonly DiagnosticDescriptor VersionWentBack = Rule.Error(
+        "MR0351", "A state's version grows",
+        "'{0}' had version {1} and cannot go back to {2}, because checkpoints may hold version {1} already: write "
+        + "[State(Version = {1})] or more");
+
+    public static readonly DiagnosticDescriptor LockBehind = Rule.Warning(
+        "MR0352", "state.lock.json has the states of today",
+        "state.lock.json is behind, because {0}: run 'dotnet build -t:UpdateStateLock' and commit the file");
+
+    public static readonly DiagnosticDescriptor UnreadableLock = Rule.Error(
+        "MR0353", "state.lock.json is written by its target alone",
+        "This line of state.lock.json cannot be read: take the file back from version control, or write it again with "
+        + "'dotnet build -t:UpdateStateLock'");
+
+    public static readonly DiagnosticDescriptor NoVersion = Rule.Hint(
+        "MR0354", "A state says its version",
+        "'{0}' has version 1 without saying so: write [State(Version = 1)], to be raised when its members change");
 }

@@ -46,4 +46,18 @@ internal static class TopicRules
     public static readonly DiagnosticDescriptor SchemaAndFormat = Rule.Error(
         "MR0212", "A schema of your own has the format that it has",
         "This Format would do nothing, because '{0}' says how the value is laid out: remove one of the two");
+
+    public static readonly DiagnosticDescriptor KeyFormat = Rule.Warning(
+        "MR0250", "A key's format changes its bytes",
+        "Format does nothing here, because a '{0}' has one layout as a message key: remove it");
+
+    public static readonly DiagnosticDescriptor NothingToRead = Rule.Warning(
+        "MR0251", "A bounded source has something to read",
+        "'{0}' starts and stops at the latest record, so that its first run reads nothing: use StartFrom.Earliest, or "
+        + "remove StopAt");
+
+    public static readonly DiagnosticDescriptor Secret = Rule.Warning(
+        "MR0252", "A secret is in the configuration, not in an attribute",
+        "This argument of [{0}] looks like a secret, and would be in the source and in the assembly for all to read: "
+        + "take it back, and give the client its secrets by configuration, such as Millrace:Kafka:sasl.password");
 }

@@ -28,8 +28,6 @@ public sealed class JobGenerator : IIncrementalGenerator
                 if (model != null) output.AddSource(model.Type.HintName, JobEmitter.Emit(model));
             });
 
-        context.RegisterSourceOutput(
-            parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticsStep),
-            static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.Report(parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticsStep));
     }
 }

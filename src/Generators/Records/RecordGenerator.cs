@@ -3,6 +3,7 @@ using Millrace.Generators.Common;
 using Millrace.Generators.Records.Emitting;
 using Millrace.Generators.Records.Models;
 using Millrace.Generators.Records.Parsing;
+using Millrace.Generators.Records.StateLocks;
 
 namespace Millrace.Generators.Records;
 
@@ -16,7 +17,7 @@ public sealed class RecordGenerator : IIncrementalGenerator
     internal const string SinkModels = nameof(SinkModels);
     internal const string States = nameof(States);
     internal const string StateModels = nameof(StateModels);
-    internal const string Strays = nameof(Strays);
+    internal const string DeclaredStates = nameof(DeclaredStates);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -24,8 +25,6 @@ public sealed class RecordGenerator : IIncrementalGenerator
         AddRecords(context, "Millrace.KafkaSourceAttribute", Sources, SourceModels);
         AddRecords(context, "Millrace.KafkaSinkAttribute", Sinks, SinkModels);
         AddStates(context);
-        AddStrays(context, "Millrace.MessageKeyAttribute");
-        AddStrays(context, "Millrace.TimestampAttribute");
     }
 
     private static void AddRecords(
@@ -49,22 +48,21 @@ public sealed class RecordGenerator : IIncrementalGenerator
             parsed.SelectMany(static (state, _) => Models(state.Model)).WithTrackingName(StateModels),
             static (output, model) => output.AddSource(model.Type.HintName + ".State.g.cs", StateEmitter.Emit(model)));
         AddDiagnostics(context, parsed);
+        StateLocking.Add(
+            context, parsed.SelectMany(static (state, _) => Declared(state)).WithTrackingName(DeclaredStates));
     }
-
-    private static void AddStrays(IncrementalGeneratorInitializationContext context, string attribute) =>
-        context.RegisterSourceOutput(
-            context.SyntaxProvider
-                .ForAttributeWithMetadataName(attribute, static (_, _) => true, StrayParser.Parse)
-                .Where(static stray => stray != null)
-                .WithTrackingName(Strays),
-            static (output, stray) => output.ReportDiagnostic(stray!.ToDiagnostic()));
 
     private static void AddDiagnostics<T>(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed)
         where T : class =>
-        context.RegisterSourceOutput(
-            parsed.SelectMany(static (record, _) => record.Diagnostics),
-            static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.Report(parsed.SelectMany(static (record, _) => record.Diagnostics));
+
+    private static IEnumerable<DeclaredState> Declared(Parsed<StateModel> parsed) => parsed switch
+    {
+        { Model: { } model } => [new(new(model.DisplayName, model.Version, model.Shape), parsed.Place)],
+        { Diagnostics.Count: > 0 } => [new(null, parsed.Place)],
+        _ => [],
+    };
 
     private static IEnumerable<T> Models<T>(T? model) where T : class => model == null ? [] : [model];
 }

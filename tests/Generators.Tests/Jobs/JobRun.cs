@@ -32,10 +32,10 @@ internal static class JobRun
         [KafkaSink("counts")]
         public partial record struct Count(string Key, int Records);
 
-        [State]
+        [State(Version = 1)]
         public partial record struct Totals(int Flights, long Minutes);
 
-        [State]
+        [State(Version = 1)]
         public partial record struct Seen(int Records);
         """;
 

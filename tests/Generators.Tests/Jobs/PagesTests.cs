@@ -32,6 +32,7 @@ public sealed partial class PagesTests
     [
         new WallClockAnalyzer(), new RandomAnalyzer(), new BlockingAnalyzer(), new MutableFieldAnalyzer(),
         new StaticMutableFieldAnalyzer(), new OutsideJobAnalyzer(), new CheckpointIntervalAnalyzer(),
+        new JobNameAnalyzer(), new SharedStaticAnalyzer(),
     ];
 
     public static TheoryData<string> Pages() =>

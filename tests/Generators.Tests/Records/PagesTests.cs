@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records;
+using Millrace.Generators.Records.Analyzing;
 using Millrace.Generators.Tests.Testing;
 
 namespace Millrace.Generators.Tests.Records;
@@ -14,6 +17,9 @@ namespace Millrace.Generators.Tests.Records;
 /// </summary>
 public sealed partial class PagesTests
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers =
+        [new StrayAttributeAnalyzer(), new SecretAnalyzer(), new StateVersionAnalyzer()];
+
     public static TheoryData<string> Rules() =>
     [
         .. new[] { typeof(RecordRules), typeof(FormatRules), typeof(TopicRules), typeof(StateRules) }
@@ -29,17 +35,27 @@ public sealed partial class PagesTests
             Path.Combine(Folder(), id + ".md"), TestContext.Current.CancellationToken);
         string[] code = [.. CodeBlocks().Matches(page).Select(match => match.Groups[1].Value)];
         Assert.Equal(2, code.Length);
-        Assert.Equal(Quote().Match(page).Groups[1].Value, Assert.Single(Reported(code[0])));
-        Assert.Empty(Reported(code[1]));
+        string[] locks = [.. LockBlocks().Matches(page).Select(match => match.Groups[1].Value)];
+        Assert.Equal(
+            Quote().Match(page).Groups[1].Value, Assert.Single(await Reported(code[0], locks.ElementAtOrDefault(0))));
+        Assert.Empty(await Reported(code[1], locks.ElementAtOrDefault(1)));
         GeneratorRun.Of([new RecordGenerator()], code[1]).AssertCompilesClean();
     }
 
-    private static IReadOnlyList<string> Reported(string code) => [.. CSharpGeneratorDriver
-        .Create([new RecordGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions)
-        .RunGenerators(TestCompilation.Of(code), TestContext.Current.CancellationToken)
-        .GetRunResult()
-        .Diagnostics
-        .Select(Line)];
+    private static async Task<IReadOnlyList<string>> Reported(string code, string? stateLock)
+    {
+        CSharpCompilation compilation = TestCompilation.Of(code);
+        GeneratorDriverRunResult generated = CSharpGeneratorDriver
+            .Create(
+                [new RecordGenerator().AsSourceGenerator()], new ProjectFiles { StateLock = stateLock }.Additional,
+                TestCompilation.ParseOptions)
+            .RunGenerators(compilation, TestContext.Current.CancellationToken)
+            .GetRunResult();
+        ImmutableArray<Diagnostic> analyzed = await compilation
+            .WithAnalyzers(_analyzers)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. generated.Diagnostics.Concat(analyzed).Select(Line)];
+    }
 
     private static string Line(Diagnostic diagnostic) => string.Create(
         CultureInfo.InvariantCulture,
@@ -50,6 +66,9 @@ public sealed partial class PagesTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlocks();
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex LockBlocks();
 
     [GeneratedRegex("^> (.*)$", RegexOptions.Multiline)]
     private static partial Regex Quote();

@@ -68,12 +68,23 @@ public sealed class RecordDiagnosticsTests
             Assert.Single(run.Messages));
     }
 
+    [Fact]
+    public void A_setter_that_is_there_but_out_of_reach_is_reported()
+    {
+        const string leg = "public class Leg { int _a; public int Minutes { get => _a; private set => _a = value; } }";
+        AssertReported($"{leg} [KafkaSource(\"a\")] public partial record Flight(Leg Leg);", ("MR0005", "Minutes"));
+    }
+
     [Theory]
-    [InlineData("public class Plain { [MessageKey] public string? A { get; set; } }", "MessageKey")]
-    [InlineData("public class Plain { [Timestamp(IdleAfter = \"1s\")] public long A { get; set; } }",
-        "Timestamp(IdleAfter = \"1s\")")]
-    public void Attributes_outside_of_records_are_a_warning(string source, string text) =>
-        AssertReported(source, ("MR0011", text));
+    [InlineData("KafkaSink(\"a\")", true)]
+    [InlineData("KafkaSource(\"a\")", false)]
+    [InlineData("KafkaSource(\"a\"), KafkaSink(\"b\")", false)]
+    public void A_timestamp_is_for_sources(string attributes, bool isReported)
+    {
+        GeneratorRun run = Run($"[{attributes}] public partial record Flight([property: Timestamp] long At);");
+        Assert.Equal(isReported ? [("MR0050", "Timestamp")] : [], run.Diagnostics);
+        Assert.Single(run.Files);
+    }
 
     [Fact]
     public void An_abstract_type_may_have_them_for_others() => Assert.Empty(Run("""

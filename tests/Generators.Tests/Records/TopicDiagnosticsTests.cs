@@ -35,6 +35,24 @@ public sealed class TopicDiagnosticsTests
     public void About_keys_and_timestamps(string members, string id, string text) =>
         AssertReported($"[KafkaSource(\"a\")] public partial class Flight {{ {members} }}", id, text);
 
+    [Theory]
+    [InlineData("[MessageKey(Format = KeyFormat.Text)] public string A { get; set; } = \"\";", "KeyFormat.Text")]
+    [InlineData("[MessageKey(Format = KeyFormat.Kafka)] public Guid A { get; set; }", "KeyFormat.Kafka")]
+    [InlineData("[MessageKey(Format = KeyFormat.Kafka)] public int A { get; set; }", null)]
+    public void A_key_format_without_a_meaning(string member, string? text)
+    {
+        GeneratorRun run = Run($"[KafkaSource(\"a\")] public partial class Flight {{ {member} public int X => 1; }}");
+        Assert.Equal(text == null ? [] : [("MR0250", text)], run.Diagnostics);
+    }
+
+    [Fact]
+    public void A_source_that_reads_nothing() => Assert.Equal(
+        [("MR0251", "StopAt.Latest")],
+        Run("""
+            [KafkaSource("a", StartFrom = StartFrom.Latest, StopAt = StopAt.Latest)]
+            public partial record Flight(int X);
+            """).Diagnostics);
+
     private static void AssertReported(string source, string id, string text)
     {
         GeneratorRun run = Run(source);

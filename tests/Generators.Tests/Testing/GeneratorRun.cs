@@ -15,11 +15,17 @@ internal sealed class GeneratorRun
         (_output, _result) = (output, result);
 
     /// <summary>Runs <paramref name="generators"/>; an exception inside of one fails the test.</summary>
-    public static GeneratorRun Of(IIncrementalGenerator[] generators, params string[] sources)
+    public static GeneratorRun Of(IIncrementalGenerator[] generators, params string[] sources) =>
+        Of(generators, new ProjectFiles(), sources);
+
+    /// <summary>The same in a project that has files and properties of its own.</summary>
+    public static GeneratorRun Of(IIncrementalGenerator[] generators, ProjectFiles files, params string[] sources)
     {
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create(generators.Select(g => g.AsSourceGenerator()), parseOptions: TestCompilation.ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(TestCompilation.Of(sources), out Compilation output, out _);
+            .Create(
+                generators.Select(g => g.AsSourceGenerator()), files.Additional, TestCompilation.ParseOptions,
+                files.Properties)
+            .RunGeneratorsAndUpdateCompilation(files.Apply(TestCompilation.Of(sources)), out Compilation output, out _);
         GeneratorDriverRunResult result = driver.GetRunResult();
         foreach (GeneratorRunResult one in result.Results) Assert.Null(one.Exception);
         return new((CSharpCompilation)output, result);
@@ -44,7 +50,11 @@ internal sealed class GeneratorRun
     public IReadOnlyList<string> Messages =>
         [.. Reported.Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
 
+    /// <summary>The severities of <see cref="Diagnostics"/>, in the same order.</summary>
+    public IReadOnlyList<DiagnosticSeverity> Severities => [.. Reported.Select(d => d.Severity)];
+
     private IEnumerable<Diagnostic> Reported => _result.Diagnostics
+        .Where(d => !d.IsSuppressed)
         .OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal)
         .ThenBy(d => d.Location.SourceSpan.Start)
         .ThenBy(d => d.Id, StringComparer.Ordinal);

@@ -58,5 +58,6 @@ internal static class Lengths
     private static bool IsUnbreakable(string line) =>
         line.StartsWith('|') || line.Contains("http", StringComparison.Ordinal)
         || line.StartsWith("    ", StringComparison.Ordinal) || line.Contains("error MR", StringComparison.Ordinal)
-        || line.Contains("warning MR", StringComparison.Ordinal);
+        || line.Contains("warning MR", StringComparison.Ordinal)
+        || line.Contains("info MR", StringComparison.Ordinal);
 }

@@ -9,6 +9,13 @@ namespace Millrace.Generators.Jobs.Analyzing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly string[] _files =
+    [
+        "AppendAllLines", "AppendAllText", "AppendText", "Copy", "Create", "CreateText", "Delete", "Exists", "Move",
+        "Open", "OpenRead", "OpenText", "OpenWrite", "ReadAllBytes", "ReadAllLines", "ReadAllText", "ReadLines",
+        "WriteAllBytes", "WriteAllLines", "WriteAllText",
+    ];
+
     private static readonly ImmutableArray<MembersOfType> _members =
     [
         new("System.Threading.Thread", "Sleep", "Join", "SpinWait"),
@@ -18,6 +25,15 @@ public sealed class BlockingAnalyzer : DiagnosticAnalyzer
         new("System.Threading.Tasks.Task", "Wait", "WaitAll", "WaitAny"),
         new("System.Threading.Tasks.Task`1", "Result"),
         new("System.Threading.Tasks.ValueTask`1", "Result"),
+        new("System.Threading.Monitor", "Wait"),
+        new("System.Threading.CountdownEvent", "Wait"),
+        new("System.Threading.Barrier", "SignalAndWait"),
+        new("System.Diagnostics.Process", "WaitForExit"),
+        new("System.Net.Http.HttpClient", "Send"),
+        new("System.Net.Dns", "GetHostEntry", "GetHostAddresses"),
+        new("System.Data.Common.DbCommand", "ExecuteNonQuery", "ExecuteReader", "ExecuteScalar"),
+        new("System.Console", "Read", "ReadKey", "ReadLine"),
+        new("System.IO.File", _files),
         Awaiter("TaskAwaiter"),
         Awaiter("TaskAwaiter`1"),
         Awaiter("ValueTaskAwaiter"),

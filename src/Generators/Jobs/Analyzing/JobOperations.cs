@@ -7,7 +7,8 @@ using Millrace.Generators.Jobs.Parsing;
 namespace Millrace.Generators.Jobs.Analyzing;
 
 /// <summary>
-/// Looks at what the code of a job uses, wherever in its class that is, for analyzers that each know a list of members.
+/// Looks at what the code of a job uses, wherever in its class or in those of its records and states that is, for
+/// analyzers that each know a list of members.
 /// Its callbacks run concurrently; they share nothing that changes.
 /// </summary>
 internal static class JobOperations
@@ -25,7 +26,7 @@ internal static class JobOperations
     private static void Watch(
         SymbolStartAnalysisContext type, DiagnosticDescriptor rule, ImmutableDictionary<ISymbol, MembersOfType> byType)
     {
-        if (!JobAttributes.IsJob((INamedTypeSymbol)type.Symbol)) return;
+        if (!JobAttributes.IsPartOfJobs((INamedTypeSymbol)type.Symbol)) return;
         type.RegisterOperationAction(
             operation => Check(operation, rule, byType),
             OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.MethodReference);

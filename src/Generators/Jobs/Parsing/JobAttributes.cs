@@ -30,6 +30,10 @@ internal static class JobAttributes
 
     public static bool IsState(ITypeSymbol type) => Find(type, "State") != null;
 
+    /// <summary>True for a type whose code runs where records are read, handled or written.</summary>
+    public static bool IsPartOfJobs(INamedTypeSymbol type) =>
+        IsJob(type) || IsState(type) || IsSource(type) || IsSink(type);
+
     /// <summary>The first argument of the attribute's constructor, when it is a string.</summary>
     public static string? Text(AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..] ? text : null;

@@ -19,7 +19,7 @@ internal sealed class JobScope(INamedTypeSymbol type, Compilation compilation)
 
     public void Report(DiagnosticDescriptor rule, Location? location, params string[] arguments)
     {
-        IsBroken = true;
+        IsBroken |= rule.DefaultSeverity == DiagnosticSeverity.Error;
         _diagnostics.Add(DiagnosticRecord.At(rule, location, arguments));
     }
 

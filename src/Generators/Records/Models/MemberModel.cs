@@ -32,7 +32,7 @@ internal sealed record MemberModel
     /// <summary>What it is when it is not in the JSON text, as C# writes it.</summary>
     public required string Default { get; init; }
 
-    /// <summary>The type that declares it, as C# writes it.</summary>
+    /// <summary>The type that declares it, as C# writes it, where <see cref="Setting"/> needs to know.</summary>
     public required string DeclaringType { get; init; }
 
     /// <summary>The codec, when it is read from the message key.</summary>

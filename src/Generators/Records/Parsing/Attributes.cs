@@ -9,12 +9,7 @@ internal static class Attributes
     private static readonly string[] _aboutJson = ["JsonNaming", "DateFormat"];
 
     /// <summary>The attribute <c>Millrace.{name}Attribute</c> of a symbol, or null.</summary>
-    public static AttributeData? Find(ISymbol symbol, string name)
-    {
-        foreach (AttributeData attribute in symbol.GetAttributes())
-            if (attribute.AttributeClass is { } type && IsNamed(type, name) && IsMillrace(type)) return attribute;
-        return null;
-    }
+    public static AttributeData? Find(ISymbol symbol, string name) => Find(symbol, name, IsMillrace);
 
     /// <summary>The attributes of System.Text.Json on a symbol.</summary>
     public static IEnumerable<AttributeData> OfSystemTextJson(ISymbol symbol) =>
@@ -22,7 +17,7 @@ internal static class Attributes
 
     /// <summary>The attribute <c>System.Text.Json.Serialization.{name}Attribute</c> of a symbol, or null.</summary>
     public static AttributeData? FindJson(ISymbol symbol, string name) =>
-        OfSystemTextJson(symbol).FirstOrDefault(attribute => IsNamed(attribute.AttributeClass!, name));
+        Find(symbol, name, IsSystemTextJson);
 
     /// <summary>The attributes of System.Text.Json on a symbol, and those of Millrace that are about JSON.</summary>
     public static IEnumerable<AttributeData> OfAnyJson(ISymbol symbol) =>
@@ -34,7 +29,7 @@ internal static class Attributes
 
     /// <summary>The attribute <c>MessagePack.{name}Attribute</c> of a symbol, or null.</summary>
     public static AttributeData? FindMessagePack(ISymbol symbol, string name) =>
-        OfMessagePack(symbol).FirstOrDefault(attribute => IsNamed(attribute.AttributeClass!, name));
+        Find(symbol, name, IsMessagePack);
 
     /// <summary>True for what the package MessagePack.Annotations declares.</summary>
     public static bool IsMessagePack(INamedTypeSymbol type) =>
@@ -76,6 +71,13 @@ internal static class Attributes
 
     /// <summary>An attribute's name as it is written in brackets.</summary>
     public static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");
+
+    private static AttributeData? Find(ISymbol symbol, string name, Func<INamedTypeSymbol, bool> isFrom)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+            if (attribute.AttributeClass is { } type && IsNamed(type, name) && isFrom(type)) return attribute;
+        return null;
+    }
 
     /// <summary>Compared piece by piece, because a display string for each attribute of each symbol is slow.</summary>
     private static bool IsNamed(INamedTypeSymbol type, string name) =>

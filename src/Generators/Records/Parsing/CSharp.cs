@@ -13,7 +13,7 @@ internal static class CSharp
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>A type with <c>global::</c> and nullable annotations.</summary>
-    public static string Full(ITypeSymbol type) => type.ToDisplayString(_full);
+    public static string Full(ITypeSymbol type) => OfSystem(type) ?? type.ToDisplayString(_full);
 
     /// <summary>A type or namespace with its containers, without <c>global::</c>.</summary>
     public static string Path(INamespaceOrTypeSymbol symbol) => symbol.ToDisplayString(_path);
@@ -28,6 +28,29 @@ internal static class CSharp
     /// <summary>The name of a type, which must not be read as a declaration's keyword either: <c>@record</c>.</summary>
     public static string TypeIdentifier(string name) =>
         SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? Identifier(name) : "@" + name;
+
+    /// <summary>
+    /// The types that most members have, without a display string, which costs more than all else about them.
+    /// </summary>
+    private static string? OfSystem(ITypeSymbol type)
+    {
+        if (type.NullableAnnotation == NullableAnnotation.Annotated) return null;
+        return type.SpecialType switch
+        {
+            SpecialType.System_String => "string",
+            SpecialType.System_Boolean => "bool",
+            SpecialType.System_Int32 => "int",
+            SpecialType.System_Int64 => "long",
+            SpecialType.System_Double => "double",
+            SpecialType.System_DateTime => "global::System.DateTime",
+            SpecialType.None when type is INamedTypeSymbol
+            {
+                Arity: 0, ContainingType: null,
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+            } => "global::System." + type.Name,
+            _ => null,
+        };
+    }
 
     public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 

@@ -13,12 +13,20 @@ internal static class KeyParser
         IPropertySymbol? key = null;
         foreach (IPropertySymbol member in members)
         {
-            if (Attributes.Find(member, "MessageKey") == null) continue;
+            if (Attributes.Find(member, "MessageKey") is not { } attribute) continue;
             if (key != null) scope.Report(TopicRules.TwoKeys, Places.Name(member), member.Name, key.Name);
             if (scope.IsKnown(member.Type) && KeyCodecs.Of(member) == null)
                 scope.Report(TopicRules.KeyType, Places.TypeOf(member), member.Name, CSharp.Short(member.Type));
+            CheckFormat(scope, member, attribute);
             key ??= member;
         }
         return key != null && KeyCodecs.Of(key) is { } codec ? (key, codec) : null;
+    }
+
+    private static void CheckFormat(RecordScope scope, IPropertySymbol member, AttributeData attribute)
+    {
+        if (Attributes.Named(attribute, "Format") == null || KeyCodecs.For(member.Type, text: false) is not { } codec
+            || codec != KeyCodecs.For(member.Type, text: true)) return;
+        scope.Report(TopicRules.KeyFormat, Attributes.PlaceOf(attribute, "Format"), CSharp.Short(member.Type));
     }
 }

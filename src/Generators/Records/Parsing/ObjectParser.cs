@@ -76,7 +76,7 @@ internal static class ObjectParser
             IsRequired = graph.Scope.Format.IsRequired(member) || (parameter != null && !hasDefault),
             IsWritten = member.GetMethod is { } getter && graph.Scope.CanUse(getter),
             Default = hasDefault ? CSharp.Default(parameter!) : value.Default,
-            DeclaringType = CSharp.Full(member.ContainingType),
+            DeclaringType = setting == MemberSetting.Accessor ? CSharp.Full(member.ContainingType) : "",
             KeyCodec = isKey ? symbols.Key?.Codec : null,
         };
     }

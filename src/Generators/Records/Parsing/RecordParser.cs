@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Common;
+using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
 using Millrace.Generators.Records.Parsing.Formats;
 
@@ -39,7 +40,7 @@ internal static class RecordParser
         if (type.IsStatic) return null;
         IReadOnlyList<IPropertySymbol> members = RecordMembers.Of(scope, type);
         (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
-        TimestampModel? timestamp = TimestampParser.Parse(scope, members);
+        TimestampModel? timestamp = TimestampParser.Parse(scope, members, isSource: source != null);
 
         SourceModel? sourceModel = source == null ? null : SourceOf(scope, source, timestamp);
         SinkModel? sinkModel = sink == null ? null : SinkOf(scope, sink, key);
@@ -71,12 +72,16 @@ internal static class RecordParser
     private static ObjectModel Nothing(ObjectSymbols symbols) =>
         new(symbols.Name, CSharp.Full(symbols.Type), symbols.Type.IsReferenceType, default, default);
 
-    private static SourceModel SourceOf(RecordScope scope, AttributeData source, TimestampModel? timestamp) => new(
-        new(TopicParser.OfSource(scope, source)),
-        Attributes.MemberName(Attributes.Named(source, "StartFrom")) ?? "Earliest",
-        Attributes.MemberName(Attributes.Named(source, "StopAt")) ?? "Never",
-        timestamp,
-        CustomSchemaParser.Parse(scope, source, "DeserializationSchema"));
+    private static SourceModel SourceOf(RecordScope scope, AttributeData source, TimestampModel? timestamp)
+    {
+        string startFrom = Attributes.MemberName(Attributes.Named(source, "StartFrom")) ?? "Earliest";
+        string stopAt = Attributes.MemberName(Attributes.Named(source, "StopAt")) ?? "Never";
+        if (startFrom == "Latest" && stopAt == "Latest")
+            scope.Report(TopicRules.NothingToRead, Attributes.PlaceOf(source, "StopAt"), scope.Type.Name);
+        return new(
+            new(TopicParser.OfSource(scope, source)), startFrom, stopAt, timestamp,
+            CustomSchemaParser.Parse(scope, source, "DeserializationSchema"));
+    }
 
     private static SinkModel SinkOf(
         RecordScope scope, AttributeData sink, (IPropertySymbol Member, string Codec)? key) => new(

@@ -19,7 +19,7 @@ internal static class Settings
         if (parameter != null)
             return member.IsRequired ? MemberSetting.ConstructorAndInitializer : MemberSetting.Constructor;
         if (isSettable) return isAlwaysThere ? MemberSetting.Initializer : OfSettable(scope, member);
-        if (IsStored(member))
+        if (IsStored(member) || member.SetMethod != null)
             scope.Report(RecordRules.NoSetter, Places.Name(member), member.Name, scope.Format.IgnoreAttribute);
         return MemberSetting.None;
     }

@@ -17,16 +17,17 @@ internal static class StateParser
         cancellation.ThrowIfCancellationRequested();
 
         RecordScope scope = new(type, context.SemanticModel.Compilation);
+        SourcePlace place = SourcePlace.Of(Attributes.PlaceOf(attribute, "Version"));
         PartialType partial = PartialTypeParser.Parse(scope);
         int version = VersionOf(scope, attribute);
         if (type.TypeKind != TypeKind.Struct)
         {
             scope.Report(StateRules.Class, Places.Name(type), type.Name);
-            return new(null, scope.Diagnostics);
+            return new(null, scope.Diagnostics) { Place = place };
         }
         StateGraph graph = new(scope);
         StateObject root = ParseStruct(graph, type, type.Name);
-        return new(scope.IsBroken ? null : Model(partial, version, root, graph), scope.Diagnostics);
+        return new(scope.IsBroken ? null : Model(partial, version, root, graph), scope.Diagnostics) { Place = place };
     }
 
     public static StateObject ParseStruct(StateGraph graph, INamedTypeSymbol type, string name)

@@ -7,13 +7,15 @@ namespace Millrace.Generators.Records.Parsing;
 /// <summary>Reads <c>[Timestamp]</c> of a record's members.</summary>
 internal static class TimestampParser
 {
-    public static TimestampModel? Parse(RecordScope scope, IReadOnlyList<IPropertySymbol> members)
+    public static TimestampModel? Parse(RecordScope scope, IReadOnlyList<IPropertySymbol> members, bool isSource)
     {
         IPropertySymbol? first = null;
         TimestampModel? model = null;
         foreach (IPropertySymbol member in members)
         {
             if (Attributes.Find(member, "Timestamp") is not { } attribute) continue;
+            if (!isSource)
+                scope.Report(RecordRules.TimestampOfSink, Attributes.Place(attribute), scope.Type.Name);
             TimestampModel parsed = Parse(scope, member, attribute);
             if (first != null) scope.Report(TopicRules.TwoTimestamps, Places.Name(member), member.Name, first.Name);
             first ??= member;

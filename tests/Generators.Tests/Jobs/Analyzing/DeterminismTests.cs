@@ -34,6 +34,12 @@ public sealed class DeterminismTests
     [InlineData("ValueTask.FromResult(1).GetAwaiter().GetResult()")]
     [InlineData("Task.FromResult(1).ConfigureAwait(false).GetAwaiter().GetResult()")]
     [InlineData("new SemaphoreSlim(1).Wait(1)")]
+    [InlineData("new CountdownEvent(1).Wait(1)")]
+    [InlineData("System.IO.File.ReadAllText(\"a\")")]
+    [InlineData("Console.ReadLine()")]
+    [InlineData("System.Net.Dns.GetHostEntry(\"a\")")]
+    [InlineData("Monitor.Wait(new object())")]
+    [InlineData("new System.Net.Http.HttpClient().Send(new())")]
     public Task Blocking(string expression) => AssertReported(new BlockingAnalyzer(), "MR0403", expression);
 
     [Fact]
@@ -44,6 +50,32 @@ public sealed class DeterminismTests
             private Guid Make() => Guid.NewGuid();
             private Guid Later() => new Func<Guid>(() => Guid.NewGuid())();
             """)));
+
+    [Theory]
+    [InlineData("State")]
+    [InlineData("KafkaSink(\"a\")")]
+    [InlineData("KafkaSource(\"a\")")]
+    public async Task Records_and_states_are_looked_at_too(string attribute) => Assert.Equal(
+        [("MR0401", "DateTime.UtcNow")],
+        await AnalyzerRun.Of(
+            new WallClockAnalyzer(), Class(attribute, "public DateTime At { get; init; } = DateTime.UtcNow;")));
+
+    [Fact]
+    public async Task Static_state_of_other_classes() => Assert.Equal(
+        [("MR0410", "Shared.Count"), ("MR0410", "Shared.Total")],
+        await AnalyzerRun.Of(new SharedStaticAnalyzer(), Class("StreamJob(\"job\")", """
+            private int Read() => Shared.Count + Shared.Fixed + Shared.Limit + _own;
+            private void Write() => Shared.Total = TimeSpan.Zero.Days;
+            private static int _own;
+            """) + """
+            public static class Shared
+            {
+                public static int Count;
+                public static readonly int Fixed = 1;
+                public const int Limit = 1;
+                public static int Total { get; set; }
+            }
+            """));
 
     [Fact]
     public async Task Classes_that_are_no_jobs_may() => Assert.Empty(

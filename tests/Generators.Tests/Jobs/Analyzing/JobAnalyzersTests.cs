@@ -78,6 +78,15 @@ public sealed class JobAnalyzersTests
     public async Task An_interval_that_fits_or_is_no_transaction(string arguments) =>
         Assert.Empty(await AnalyzerRun.Of(new CheckpointIntervalAnalyzer(), Job(arguments, "")));
 
+    [Fact]
+    public async Task Jobs_of_one_name() => Assert.Equal(
+        [("MR0150", "\"a\"")],
+        await AnalyzerRun.Of(new JobNameAnalyzer(), """
+            [StreamJob("b")] partial class One;
+            [StreamJob("a")] partial class Two;
+            [StreamJob("a")] partial class Three;
+            """));
+
     [Theory]
     [InlineData("TumblingWindow(\"1s\")")]
     [InlineData("OnWindowClose(\"Add\")")]

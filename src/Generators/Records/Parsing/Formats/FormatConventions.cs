@@ -58,7 +58,9 @@ internal abstract class FormatConventions
     protected void WarnOfOthers(
         RecordScope scope, INamedTypeSymbol type, Func<ISymbol, IEnumerable<AttributeData>> others, string advice)
     {
-        ISymbol[] symbols = [.. type.GetMembers().Where(m => m is IPropertySymbol or IFieldSymbol).Prepend(type)];
+        ISymbol[] symbols = [.. type.GetMembers()
+            .Where(member => member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false })
+            .Prepend(type)];
         AttributeData[] foreign = [.. symbols.SelectMany(others)];
         if (foreign.Length == 0 || symbols.SelectMany(AttributesOf).Any()) return;
         foreach (AttributeData attribute in foreign)

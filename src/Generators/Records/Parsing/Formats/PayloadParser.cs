@@ -56,7 +56,7 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
             IsRequired = true,
             IsWritten = true,
             Default = value.Default,
-            DeclaringType = CSharp.Full(member.ContainingType),
+            DeclaringType = setting == MemberSetting.Accessor ? CSharp.Full(member.ContainingType) : "",
             KeyCodec = isKey ? symbols.Key?.Codec : null,
         };
     }

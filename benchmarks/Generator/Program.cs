@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Millrace.Generator.Benchmarks;
+
+BenchmarkRunner.Run<GeneratorBenchmarks>(args: args);
