@@ -36,7 +36,7 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1, nameof(options));
         _services = options.Services;
         _processes = new(TestPlan.Of(TJob.Job, options), options, crashAtCall);
-        _states = new(_processes.Cluster, _processes.Plan.StateTopic, TJob.Job);
+        _states = new(_processes.CommittedEntries, TJob.Job);
     }
 
     /// <summary>What the clock says.</summary>

@@ -104,6 +104,31 @@ public class JobTestTests
     }
 
     [Fact]
+    public void With_files_no_crash_changes_state_and_an_output_may_come_again()
+    {
+        JobTestOptions options = _options with
+        {
+            Configure = static job =>
+            {
+                job.Delivery = Delivery.AtLeastOnce;
+                (job.CheckpointStore, job.CheckpointFolder) = (CheckpointStore.Files, "checkpoints");
+            },
+        };
+
+        int crashes = CrashEverywhere.Run<WordsJob>(static test =>
+        {
+            test.Send<Line>("7", """{"at":1000,"text":"to be"}""");
+            test.Send<Line>("7", """{"at":1001,"text":"or not"}""");
+            Assert.Equal(
+                ["""{"author":7,"words":2}""", """{"author":7,"words":4}"""],
+                test.RawOutputs<WordCount>().Select(static output => output.Value).Distinct());
+            Assert.Equal(new Words(4), test.State<Words>(7L));
+        }, options);
+
+        Assert.True(crashes > 50, $"only {crashes} crashes");
+    }
+
+    [Fact]
     public void A_job_that_keeps_what_no_checkpoint_knows_is_found_out()
     {
         CrashTestException failure = Assert.Throws<CrashTestException>(() =>

@@ -12,6 +12,19 @@ internal sealed class CheckpointRefusedException : Exception
             + string.Concat(problems.Select(static problem => "\n  - " + problem))
             + "\nBring back what it was made with, or start over under another GroupId.");
 
+    /// <summary>There are checkpoints of a task, but none is whole.</summary>
+    public static CheckpointRefusedException AllDamaged(string place, IReadOnlyList<CheckpointDamage> damage) =>
+        new($"No {place} can be used:"
+            + string.Concat(damage.Select(static d => $"\n  - number {d.Number}: {d.Reason}"))
+            + "\nBring back whole files, or start over under another GroupId.");
+
+    /// <summary>The group has an offset, so that a checkpoint was there once.</summary>
+    public static CheckpointRefusedException Missing(
+        string group, string topic, int partition, long groupOffset, string place) =>
+        new($"{topic}[{partition}]: group '{group}' is at offset {groupOffset}, but there is no {place}. Every process "
+            + "of the job must see the same folder. Bring the files back or correct CheckpointFolder; or set "
+            + "OnOffsetConflict to UseGroup once, to go on from the group's offset without state.");
+
     /// <summary>The group's offset is not the checkpoint's.</summary>
     public static CheckpointRefusedException OffsetConflict(
         string group, string topic, int partition, long groupOffset, long checkpointOffset) =>

@@ -26,4 +26,12 @@ internal interface ICheckpointReceiver
 {
     /// <summary>One entry or checkpoint record; its bytes are valid only during the call.</summary>
     void OnRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue);
+
+    /// <summary>A checkpoint is there and cannot be used; an earlier one is handed out in its place.</summary>
+    void OnDamaged(CheckpointDamage damage) { }
 }
+
+/// <summary>A checkpoint that cannot be used.</summary>
+/// <param name="Number">Its number, which is taken.</param>
+/// <param name="Reason">What is wrong with it.</param>
+internal sealed record CheckpointDamage(long Number, string Reason);

@@ -14,6 +14,9 @@ internal static class StartDecision
         /// <summary>Nothing is known: begin where the source's StartFrom says.</summary>
         StartFrom,
 
+        /// <summary>The group has an offset, and the checkpoint that was made before it is gone.</summary>
+        Missing,
+
         /// <summary>Checkpoint and group disagree, and the user has not said which one counts.</summary>
         Conflict,
     }
@@ -32,9 +35,16 @@ internal static class StartDecision
     /// Without transactions the group's offset is committed after the checkpoint, and a crash in between leaves it
     /// behind: that is no sign of a reset.
     /// </param>
-    public static Decision Decide(long? checkpoint, long? group, OnOffsetConflict policy, Delivery delivery)
+    /// <param name="store">Files are written before the group's offset, and no broker keeps them.</param>
+    public static Decision Decide(
+        long? checkpoint, long? group, OnOffsetConflict policy, Delivery delivery, CheckpointStore store)
     {
-        if (checkpoint is not { } written) return group is { } g ? new(Kind.Offset, g) : new(Kind.StartFrom);
+        if (checkpoint is not { } written)
+        {
+            if (group is not { } alone) return new(Kind.StartFrom);
+            bool isGone = store == CheckpointStore.Files && policy != OnOffsetConflict.UseGroup;
+            return new(isGone ? Kind.Missing : Kind.Offset, alone);
+        }
         if (group is not { } committed || committed == written) return new(Kind.Offset, written);
         return policy switch
         {

@@ -26,6 +26,12 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool count
     /// </summary>
     public RecordFormatException? Failure { get; private set; }
 
+    /// <summary>The checkpoints behind the last one that cannot be used, newest first.</summary>
+    public List<CheckpointDamage> Damage { get; } = [];
+
+    /// <summary>The highest number that no checkpoint can have any more.</summary>
+    public long NumberTaken => Math.Max(Last?.Number ?? 0, Damage.Select(static d => d.Number).FirstOrDefault());
+
     /// <summary>How many entries have been read.</summary>
     public long Entries { get; private set; }
 
@@ -42,6 +48,8 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool count
         foreach ((byte[] entryKey, byte[]? entryValue) in _uncounted) Apply(entryKey, entryValue, entryValue != null);
         _uncounted.Clear();
     }
+
+    public void OnDamaged(CheckpointDamage damage) => Damage.Add(damage);
 
     /// <summary>Everything is read.</summary>
     public void Complete()

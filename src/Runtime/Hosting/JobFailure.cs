@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Objects;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 
@@ -12,7 +13,7 @@ internal static class JobFailure
     public static bool HasUsefulTrace(Exception failure) => failure switch
     {
         RecordFailedException record => record.InnerException is not Contracts.RecordFormatException,
-        CheckpointRefusedException or MillraceConfigurationException => false,
+        CheckpointRefusedException or ObjectStoreException or MillraceConfigurationException => false,
         KafkaException kafka => kafka.Error.Code != ErrorCode.Local_UnsupportedFeature && !IsUnreachable(kafka),
         _ => true,
     };
@@ -23,6 +24,9 @@ internal static class JobFailure
         KafkaException kafka when LacksTransactions(kafka, plan) =>
             $"the brokers at {plan.BootstrapServers} have no transactions ({kafka.Error.Reason}), which exactly once "
             + $"needs: Kafka 0.11 or newer. Set Millrace:Jobs:{plan.Name}:Delivery to AtLeastOnce to run without them.",
+        KafkaException kafka when LacksIdempotence(kafka) =>
+            $"the brokers at {plan.BootstrapServers} are too old for it ({kafka.Error.Reason}). Set "
+            + "Millrace:Kafka:enable.idempotence to false: a retry can then write an output twice.",
         KafkaException { Error.Code: ErrorCode.FencedInstanceId } kafka =>
             $"another live process runs with the InstanceId '{plan.InstanceId}' in group '{plan.GroupId}' "
             + $"({kafka.Error.Reason}). "
@@ -30,6 +34,9 @@ internal static class JobFailure
         KafkaException kafka when IsUnreachable(kafka) =>
             $"no broker at {plan.BootstrapServers} answered in time ({kafka.Error.Reason}). Check "
             + "Millrace:BootstrapServers, that the brokers run, and the security settings under Millrace:Kafka.",
+        ObjectStoreException store =>
+            $"{store.Message} Nothing is lost: the job goes on from its last checkpoint when it is started again with "
+            + "room and permission in the folder",
         _ => failure.Message,
     };
 
@@ -43,6 +50,11 @@ internal static class JobFailure
         + $"offset of group '{plan.GroupId}' on {record.Topic}[{record.Partition}] to {record.Offset + 1} "
         + "(kafka-consumer-groups --reset-offsets) and start once with "
         + $"Millrace:Jobs:{plan.Name}:OnOffsetConflict=UseGroup";
+
+    /// <summary>The client says so in words only.</summary>
+    private static bool LacksIdempotence(KafkaException failure) =>
+        failure.Error.Code == ErrorCode.Local_UnsupportedFeature
+        && failure.Error.Reason.Contains("Idempotent producer", StringComparison.Ordinal);
 
     private static bool LacksTransactions(KafkaException failure, JobPlan plan) =>
         plan.Delivery == Delivery.ExactlyOnce

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Files;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
+using Millrace.Runtime.Objects;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
@@ -19,6 +21,9 @@ internal sealed class JobRun(
 
     /// <summary>What the lanes are at, for whoever asks.</summary>
     public JobHealth Health { get; init; } = new(plan.Name, time);
+
+    /// <summary>Opens a folder that the settings name.</summary>
+    public Func<string, IObjectStore> OpenFolder { get; init; } = static path => new LocalFolder(path);
 
     /// <summary>Runs until stopped or, for a bounded job, to its end.</summary>
     /// <returns>True at the end of a bounded job; false when stopped.</returns>
@@ -47,7 +52,7 @@ internal sealed class JobRun(
 
     private JobContext CreateContext(CancellationToken stop)
     {
-        ICheckpointStore? checkpoints = plan.HasCheckpoints ? new StateTopicStore(plan, clients, logger, time) : null;
+        ICheckpointStore? checkpoints = CreateCheckpoints();
         JobTopics topics = new(plan, clients, checkpoints, logger);
         var sources = topics.Prepare();
         return new()
@@ -64,6 +69,14 @@ internal sealed class JobRun(
             StopOffsets = topics.StopOffsets(sources.Values, stop),
         };
     }
+
+    private ICheckpointStore? CreateCheckpoints() => plan switch
+    {
+        { HasCheckpoints: false } => null,
+        { CheckpointStore: CheckpointStore.Files } =>
+            new FileCheckpointStore(plan, OpenFolder(plan.CheckpointFolder!), logger),
+        _ => new StateTopicStore(plan, clients, logger, time),
+    };
 
     /// <summary>Waits for a lane; when it has failed, the others commit what they have and stop.</summary>
     private static async Task<bool> WaitAsync(Lane lane, CancellationTokenSource stopLanes)

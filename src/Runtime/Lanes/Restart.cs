@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Options;
+using Millrace.Runtime.Objects;
 using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Lanes;
@@ -23,12 +24,13 @@ internal static class Restart
     };
 
     /// <summary>
-    /// True for what passes by itself: brokers that come and go, memberships lost, transactions to be aborted.
+    /// True for what passes by itself: brokers that come and go, memberships lost, transactions to be aborted,
+    /// a disk that is full.
     /// </summary>
     public static bool IsWorthwhile(Exception e) => e switch
     {
         WriteFailedException write => !write.IsCausedByRecord,
-        MembershipLostException or SlowCommitException or TimeoutException => true,
+        MembershipLostException or SlowCommitException or TimeoutException or ObjectStoreException => true,
         KafkaException kafka => !IsPermanent(kafka.Error.Code),
         _ => false,
     };

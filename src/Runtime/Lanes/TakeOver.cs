@@ -34,14 +34,13 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         if (clients.CheckpointReader is { } checkpoints)
             checkpoints.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last), lane.Stop);
         restore.Complete();
+        Check(restore, task.Partition);
         CheckpointRecord? checkpoint = restore.Last;
-        if (checkpoint != null) Check(checkpoint, task.Partition);
-        if (restore.Failure is { } failure)
-            throw new CheckpointRefusedException(
-                $"The {job.Checkpoints!.PlaceOf(task.Partition)} is damaged: {failure.Message}");
         if (checkpoint != null) RequireStillStable(task, checkpoint, group);
-        foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group);
-        task.OnRestored(checkpoint?.Number ?? 0, checkpoint?.WatermarkMs ?? EventTime.None);
+        // Files behind it were committed once, and the group's offsets with them.
+        OnOffsetConflict policy = restore.Damage.Count > 0 ? OnOffsetConflict.UseCheckpoint : _plan.OnOffsetConflict;
+        foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group, policy);
+        task.OnRestored(restore.NumberTaken, checkpoint?.WatermarkMs ?? EventTime.None);
         if (checkpoint == null) return;
         long elapsedMs = (long)job.Time.GetElapsedTime(startedAt).TotalMilliseconds;
         job.Logger.Restored(lane.Id, task.Partition, checkpoint.Number, restore.Entries, elapsedMs);
@@ -62,11 +61,12 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
                 $"partition {task.Partition} has got another owner while it was being taken over");
     }
 
-    private void Start(SourceInput input, CheckpointRecord? checkpoint, Dictionary<string, long> group)
+    private void Start(
+        SourceInput input, CheckpointRecord? checkpoint, Dictionary<string, long> group, OnOffsetConflict policy)
     {
         SourcePosition? position = checkpoint?.Sources.FirstOrDefault(source => source.Topic == input.Topic);
         long? groupOffset = group.TryGetValue(input.Topic, out long committed) ? committed : null;
-        long offset = Decide(input, position?.OffsetNext, groupOffset);
+        long offset = Decide(input, position?.OffsetNext, groupOffset, policy);
         if (position != null)
         {
             SourcePlan source = _plan.SourceReading(input.Topic);
@@ -80,10 +80,13 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         ? BoundedRun.StopOffset(checkpoint, input.Topic) ?? job.StopOffsets[new(input.Topic, input.Partition)]
         : null;
 
-    private long Decide(SourceInput input, long? checkpoint, long? group)
+    private long Decide(SourceInput input, long? checkpoint, long? group, OnOffsetConflict policy)
     {
         StartDecision.Decision decision =
-            StartDecision.Decide(checkpoint, group, _plan.OnOffsetConflict, _plan.Delivery);
+            StartDecision.Decide(checkpoint, group, policy, _plan.Delivery, _plan.CheckpointStore);
+        if (decision.Kind == StartDecision.Kind.Missing)
+            throw CheckpointRefusedException.Missing(
+                _plan.GroupId, input.Topic, input.Partition, group!.Value, job.Checkpoints!.PlaceOf(input.Partition));
         if (decision.Kind == StartDecision.Kind.Conflict)
             throw CheckpointRefusedException.OffsetConflict(
                 _plan.GroupId, input.Topic, input.Partition, group!.Value, checkpoint!.Value);
@@ -132,10 +135,18 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         _deadWriters.FenceWriterOf(last);
     }
 
-    private void Check(CheckpointRecord checkpoint, int partition)
+    private void Check(StateRestore restore, int partition)
     {
-        IReadOnlyList<string> problems = CheckpointCheck.Problems(checkpoint, _plan.Definition, job.Topics);
+        foreach (CheckpointDamage damage in restore.Damage)
+            job.Logger.CheckpointDamaged(lane.Id, job.Checkpoints!.PlaceOf(partition), damage.Number, damage.Reason);
+        if (restore.Last == null && restore.Damage.Count > 0)
+            throw CheckpointRefusedException.AllDamaged(job.Checkpoints!.PlaceOf(partition), restore.Damage);
+        IReadOnlyList<string> problems =
+            restore.Last == null ? [] : CheckpointCheck.Problems(restore.Last, _plan.Definition, job.Topics);
         if (problems.Count > 0)
-            throw CheckpointRefusedException.NotUsable(_plan.GroupId, partition, checkpoint, problems);
+            throw CheckpointRefusedException.NotUsable(_plan.GroupId, partition, restore.Last!, problems);
+        if (restore.Failure is { } failure)
+            throw new CheckpointRefusedException(
+                $"The {job.Checkpoints!.PlaceOf(partition)} is damaged: {failure.Message}");
     }
 }

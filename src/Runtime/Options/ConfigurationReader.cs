@@ -26,6 +26,8 @@ internal sealed class ConfigurationReader(List<string> problems)
         ["Profile"] = (o, v) => Choice<Profile>(v, x => o.Profile = x),
         ["StartFrom"] = (o, v) => Choice<StartFrom>(v, x => o.StartFrom = x),
         ["StopAt"] = (o, v) => Choice<StopAt>(v, x => o.StopAt = x),
+        ["CheckpointStore"] = (o, v) => Choice<CheckpointStore>(v, x => o.CheckpointStore = x),
+        ["CheckpointFolder"] = (o, v) => Set(() => o.CheckpointFolder = v),
         ["OnOffsetConflict"] = (o, v) => Choice<OnOffsetConflict>(v, x => o.OnOffsetConflict = x),
     };
 

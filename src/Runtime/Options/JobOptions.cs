@@ -31,6 +31,14 @@ public sealed class JobOptions
     /// <summary>Whether the job ends by itself, for all sources of the job.</summary>
     public StopAt? StopAt { get; set; }
 
+    /// <summary>Where checkpoints are kept. Default: <see cref="Millrace.CheckpointStore.Kafka"/>.</summary>
+    public CheckpointStore? CheckpointStore { get; set; }
+
+    /// <summary>
+    /// The folder of <see cref="Millrace.CheckpointStore.Files"/>, which all processes of the job must share.
+    /// </summary>
+    public string? CheckpointFolder { get; set; }
+
     /// <summary>What to do when the group's offsets are not those of the checkpoint. Default: fail.</summary>
     public OnOffsetConflict? OnOffsetConflict { get; set; }
 
@@ -80,6 +88,21 @@ public sealed class SourceOptions
 
     /// <summary>After how long at its partition's end event time goes on with the clock.</summary>
     public TimeSpan? IdleAfter { get; set; }
+}
+
+/// <summary>Where a job keeps its checkpoints (Flink's checkpoint storage).</summary>
+public enum CheckpointStore
+{
+    /// <summary>
+    /// In a compacted topic of its own, in one transaction with the outputs where delivery is exactly once.
+    /// </summary>
+    Kafka,
+
+    /// <summary>
+    /// In files of <see cref="JobOptions.CheckpointFolder"/>, with any version of brokers: state is exact, outputs are
+    /// written at least once.
+    /// </summary>
+    Files,
 }
 
 /// <summary>

@@ -34,6 +34,11 @@ internal sealed record JobPlan
 
     public required bool CreateTopics { get; init; }
 
+    public required CheckpointStore CheckpointStore { get; init; }
+
+    /// <summary>Where files go; null when there are none.</summary>
+    public required string? CheckpointFolder { get; init; }
+
     public required OnOffsetConflict OnOffsetConflict { get; init; }
 
     /// <summary>How lanes begin again after failures.</summary>

@@ -24,6 +24,8 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
             LanesMax = options.Lanes ?? LanesOf(Environment.ProcessorCount),
             Profile = options.Profile ?? Profile.Throughput,
             CreateTopics = shared.CreateTopics,
+            CheckpointStore = options.CheckpointStore ?? CheckpointStore.Kafka,
+            CheckpointFolder = options.CheckpointFolder,
             OnOffsetConflict = options.OnOffsetConflict ?? OnOffsetConflict.Fail,
             Restart = RestartPlan.Of(options.Restart),
             Sources = [.. job.Sources.Select(source => PlanSource(source, options))],
@@ -81,6 +83,7 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
                 problems.Add($"{section}:Sources:{source.Record}: MaxOutOfOrderness and IdleAfter cannot be negative.");
         problems.AddRange(plan.Restart.Problems().Select(problem => $"{section}:Restart:{problem}"));
         CheckInterval(plan, section);
+        CheckStore(plan, section);
         CheckNames(plan, options, section);
     }
 
@@ -93,6 +96,25 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
                 $"{section}:CheckpointInterval: {ms} ms is more than a third of transaction.timeout.ms "
                 + $"({third * 3} ms), so that a slow commit could time out; shorten the one or set "
                 + "Millrace:Kafka:transaction.timeout.ms.");
+    }
+
+    private void CheckStore(JobPlan plan, string section)
+    {
+        bool isFiles = plan.CheckpointStore == CheckpointStore.Files;
+        bool hasFolder = plan.CheckpointFolder is { Length: > 0 };
+        if (isFiles && !hasFolder)
+            problems.Add(
+                $"{section}:CheckpointStore: Files need {section}:CheckpointFolder, a folder that all processes of "
+                + "the job share.");
+        if (!isFiles && hasFolder)
+            problems.Add(
+                $"{section}:CheckpointFolder is set, but checkpoints go to Kafka; "
+                + $"set {section}:CheckpointStore to Files.");
+        if (isFiles && plan.Delivery != Delivery.AtLeastOnce)
+            problems.Add(
+                $"{section}:CheckpointStore: Files cannot be written in one transaction with the outputs, so they need "
+                + $"{section}:Delivery = AtLeastOnce (it is {plan.Delivery}): state stays exact, and after a failure "
+                + "outputs may be written twice.");
     }
 
     private void CheckNames(JobPlan plan, JobOptions options, string section)

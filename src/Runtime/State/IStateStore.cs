@@ -14,6 +14,9 @@ internal interface IStateStore
     /// </summary>
     void WriteChanges(StateEntryWriter writer);
 
+    /// <summary>Writes everything that there is, changed or not.</summary>
+    void WriteAll(StateEntryWriter writer);
+
     /// <summary>All changes are committed: what was kept to go back is forgotten.</summary>
     void CommitRound();
 

@@ -29,6 +29,15 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
         }
     }
 
+    public void WriteAll(StateEntryWriter writer)
+    {
+        for (int index = 0; index < _table.Count; index++)
+        {
+            (TKey key, TState value) = _table.At(index);
+            writer.Put<TKey, TCodec, TState>(Name, null, key, value);
+        }
+    }
+
     public void CommitRound()
     {
         _orphans.Clear();

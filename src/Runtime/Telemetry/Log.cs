@@ -84,6 +84,13 @@ internal static partial class Log
 
     [LoggerMessage(1027, LogLevel.Information, "Job {Job} makes progress again")]
     public static partial void MakesProgressAgain(this ILogger logger, string job);
+    [LoggerMessage(1050, LogLevel.Warning,
+        "Lane {Lane} cannot use number {Number}, the newest {Place}, and goes back to the one before: {Reason}")]
+    public static partial void CheckpointDamaged(
+        this ILogger logger, string lane, string place, long number, string reason);
+
+    [LoggerMessage(1051, LogLevel.Warning, "Old checkpoints could not be removed and take room: {Reason}")]
+    public static partial void OldCheckpointsStay(this ILogger logger, string reason);
 
     [LoggerMessage(1030, LogLevel.Warning, "Kafka client {Client}: {Message}")]
     public static partial void ClientWarning(this ILogger logger, string client, string message);

@@ -40,6 +40,18 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
         foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open) WriteOpen(bucket, writer);
     }
 
+    public void WriteAll(StateEntryWriter writer)
+    {
+        foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open)
+        {
+            for (int index = bucket.ClosedCount; index < bucket.Entries.Count; index++)
+            {
+                (TKey key, TAcc accumulator) = bucket.Entries.At(index);
+                writer.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
+            }
+        }
+    }
+
     public void CommitRound()
     {
         _orphans.Clear();

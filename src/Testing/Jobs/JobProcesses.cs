@@ -6,6 +6,7 @@ using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Clients;
+using Millrace.Testing.Objects;
 using Millrace.Testing.Processes;
 
 namespace Millrace.Testing.Jobs;
@@ -22,6 +23,7 @@ internal sealed class JobProcesses<TJob> : IDisposable where TJob : class, IStre
     private readonly JobTestOptions _options;
     private readonly Schedule _schedule;
     private readonly int _crashAtCall;
+    private readonly Dictionary<string, InMemoryFolder> _folders = [];
     private JobProcess? _process;
     private InMemoryClients? _clients;
     private int _number, _callsBefore;
@@ -113,7 +115,20 @@ internal sealed class JobProcesses<TJob> : IDisposable where TJob : class, IStre
             logger, Time)
         {
             Pause = (delay, _) => life.Wait(delay),
+            OpenFolder = path => new InMemoryObjectStore(FolderOf(path), meets, life),
         });
+    }
+
+    /// <summary>What the checkpoints of all tasks consist of, oldest first.</summary>
+    public IEnumerable<CommittedEntry> CommittedEntries() => Plan.CheckpointStore == CheckpointStore.Files
+        ? Jobs.CommittedEntries.OfFiles(FolderOf(Plan.CheckpointFolder!), Plan, _options.Partitions)
+        : Jobs.CommittedEntries.OfTopic(Cluster, Plan.StateTopic);
+
+    /// <summary>The files of a folder; created when they are asked for.</summary>
+    public InMemoryFolder FolderOf(string path)
+    {
+        if (!_folders.TryGetValue(path, out InMemoryFolder? folder)) _folders[path] = folder = new();
+        return folder;
     }
 
     private void ThrowIfFailed()

@@ -3,12 +3,13 @@ using Millrace.Contracts;
 using Millrace.Keys;
 using Millrace.Runtime.Checkpointing;
 using Millrace.State;
-using Millrace.Testing.Brokers;
 
 namespace Millrace.Testing.Jobs;
 
-/// <summary>Finds the committed state of a key in a job's state topic: what a restart would find.</summary>
-internal sealed class StateLookup(InMemoryCluster cluster, string stateTopic, JobDefinition job)
+/// <summary>Finds the committed state of a key in a job's checkpoints: what a restart would find.</summary>
+/// <param name="entries">Gives what the checkpoints of all tasks consist of, oldest first.</param>
+/// <param name="job">The job.</param>
+internal sealed class StateLookup(Func<IEnumerable<CommittedEntry>> entries, JobDefinition job)
 {
     /// <summary>The value; null where there is none.</summary>
     /// <param name="key">The key, of the type that the record's message key has.</param>
@@ -31,8 +32,7 @@ internal sealed class StateLookup(InMemoryCluster cluster, string stateTopic, Jo
         where TState : struct, IStateRecord<TState>
     {
         TState? last = null;
-        if (cluster.Find(stateTopic) == null) return last;
-        foreach (LogEntry record in cluster.Records(stateTopic))
+        foreach (CommittedEntry record in entries())
         {
             if (StateEntry.IsCheckpoint(record.Key)) continue;
             StateEntry entry = StateEntry.Read(record.Key, record.Value, record.Value != null);

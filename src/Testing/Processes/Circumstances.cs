@@ -9,7 +9,7 @@ namespace Millrace.Testing.Processes;
 /// </summary>
 internal sealed class Circumstances
 {
-    private int _polls, _transactionSteps, _groupCommits, _commits, _writes;
+    private int _polls, _transactionSteps, _groupCommits, _commits, _writes, _filesCreated;
 
     public CrashPoint Crash { get; init; } = new();
 
@@ -39,6 +39,9 @@ internal sealed class Circumstances
 
     /// <summary>The brokers' answer to a question about offsets, by the question's name.</summary>
     public Func<string, ErrorCode> AtQuery { get; init; } = static _ => ErrorCode.NoError;
+
+    /// <summary>Why the n-th file cannot be written, from 1; null when it can.</summary>
+    public Func<int, string?> AtCreateFile { get; init; } = static _ => null;
 
     /// <summary>Whether a record's acknowledgement fails to come.</summary>
     public Func<bool> LosesRecord { get; init; } = static () => false;
@@ -106,6 +109,8 @@ internal sealed class Circumstances
     public ErrorCode TransactionStep() => AtTransactionStep(++_transactionSteps);
 
     public ErrorCode GroupCommit() => AtGroupCommit(++_groupCommits);
+
+    public string? AtCreate() => AtCreateFile(++_filesCreated);
 
     public CommitFate Commit() => AtCommit(++_commits);
 }

@@ -15,7 +15,7 @@ internal static partial class Arrows
         ["src/Runtime/Millrace.Runtime.csproj"] =
         [
             "../Sdk/Millrace.Sdk.csproj", "Confluent.Kafka", "Microsoft.Extensions.Diagnostics.HealthChecks",
-            "Microsoft.Extensions.Hosting",
+            "Microsoft.Extensions.Hosting", "System.IO.Hashing",
         ],
         ["src/Testing/Millrace.Testing.csproj"] = ["../Runtime/Millrace.Runtime.csproj"],
         ["tests/Reference/Reference.csproj"] = [],

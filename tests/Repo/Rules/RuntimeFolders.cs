@@ -12,6 +12,7 @@ internal static class RuntimeFolders
         ["Reading"] = [],
         ["Writing"] = ["Reading", "Tasks"],
         ["Timing"] = [],
+        ["Objects"] = [],
         ["Options"] = [],
         ["Telemetry"] = [],
         ["Health"] = ["Telemetry"],
@@ -22,14 +23,17 @@ internal static class RuntimeFolders
         ["Tasks"] = ["Options", "Reading", "State", "Timing", "Windows", "Writing"],
 
         // What a lane does with tasks, and the clients that it owns.
-        ["Checkpointing"] = ["Clients", "Options", "Reading", "State", "Tasks", "Telemetry", "Writing"],
+        ["Checkpointing"] = ["Clients", "Objects", "Options", "Reading", "State", "Tasks", "Telemetry", "Writing"],
         ["Kafka"] = ["Health", "Reading", "Writing"],
         ["Clients"] = ["Checkpointing", "Health", "Kafka", "Options", "Reading", "Telemetry", "Writing"],
         ["Lanes"] =
-            ["Checkpointing", "Clients", "Health", "Options", "Reading", "Tasks", "Telemetry", "Timing", "Writing"],
+        [
+            "Checkpointing", "Clients", "Health", "Objects", "Options", "Reading", "Tasks", "Telemetry", "Timing",
+            "Writing",
+        ],
 
         // What users touch.
-        ["Hosting"] = ["Checkpointing", "Clients", "Health", "Lanes", "Options", "Tasks", "Telemetry"],
+        ["Hosting"] = ["Checkpointing", "Clients", "Health", "Lanes", "Objects", "Options", "Tasks", "Telemetry"],
         ["Embedded"] = ["Kafka"],
         ["Schemas"] = [],
     };

@@ -21,12 +21,27 @@ public class StartDecisionTests
         { null, 0, OnOffsetConflict.Fail, Delivery.AutoCommit, "0" },
     };
 
+    public static TheoryData<long?, long?, OnOffsetConflict, string> Files => new()
+    {
+        { null, null, OnOffsetConflict.Fail, "StartFrom" },
+        { null, 5, OnOffsetConflict.Fail, "Missing" },
+        { null, 5, OnOffsetConflict.UseCheckpoint, "Missing" },
+        { null, 5, OnOffsetConflict.UseGroup, "5" },
+        { 7, 5, OnOffsetConflict.Fail, "7!" },
+        { 5, 7, OnOffsetConflict.Fail, "Conflict" },
+    };
+
     [Theory]
     [MemberData(nameof(Table))]
-    public void Decides(long? checkpoint, long? group, OnOffsetConflict policy, Delivery delivery, string expected)
-    {
-        Decision decision = Decide(checkpoint, group, policy, delivery);
-        string text = decision.Kind == Kind.Offset ? decision.Offset.ToString() : decision.Kind.ToString();
-        Assert.Equal(expected, text + (decision.Overruled ? "!" : ""));
-    }
+    public void Decides(long? checkpoint, long? group, OnOffsetConflict policy, Delivery delivery, string expected) =>
+        Assert.Equal(expected, TextOf(Decide(checkpoint, group, policy, delivery, CheckpointStore.Kafka)));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Decides_with_files(long? checkpoint, long? group, OnOffsetConflict policy, string expected) =>
+        Assert.Equal(expected, TextOf(Decide(checkpoint, group, policy, Delivery.AtLeastOnce, CheckpointStore.Files)));
+
+    private static string TextOf(Decision decision) =>
+        (decision.Kind == Kind.Offset ? decision.Offset.ToString() : decision.Kind.ToString())
+        + (decision.Overruled ? "!" : "");
 }

@@ -14,6 +14,8 @@ internal sealed class LoggedEvents : ILogger
     /// <summary>A lane went back to its last checkpoint and stayed a member of its group.</summary>
     public int Rewinds => _counts.GetValueOrDefault(1020);
 
+    public int CountOf(int eventId) => _counts.GetValueOrDefault(eventId);
+
     /// <summary>The last message about late records.</summary>
     public string LateDropped => LastOf(1018);
 

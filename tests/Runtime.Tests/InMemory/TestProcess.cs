@@ -6,6 +6,7 @@ using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Clients;
+using Millrace.Testing.Objects;
 using Millrace.Testing.Processes;
 
 namespace Millrace.Runtime.Tests.InMemory;
@@ -29,6 +30,9 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
     /// <summary>What configuration says of <see cref="Event"/>.</summary>
     public SourceOptions Events { get; init; } = new();
 
+    /// <summary>Where checkpoints are kept as files; null for Kafka.</summary>
+    public InMemoryFolder? Folder { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
@@ -39,6 +43,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
         {
             List<string> problems = [];
             JobOptions options = new() { Lanes = 1, Delivery = Delivery, StopAt = StopAt };
+            if (Folder != null) (options.CheckpointStore, options.CheckpointFolder) = (CheckpointStore.Files, "memory");
             options.OnOffsetConflict = OnOffsetConflict;
             options.Sources[nameof(Event)] = Events;
             JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems)
@@ -58,9 +63,14 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
     public async Task<bool> RunAsync(CancellationToken? stop = null)
     {
         JobPlan plan = Plan;
+        ProcessLife life = new(Meets.Crash);
         JobRun run = new(
-            plan, new InMemoryClients(cluster, plan, Meets, new ProcessLife(Meets.Crash)),
-            () => new StreamTaskFactory<TJob>(plan, job, Time), Logger, Time);
+            plan, new InMemoryClients(cluster, plan, Meets, life),
+            () => new StreamTaskFactory<TJob>(plan, job, Time), Logger, Time)
+        {
+            Pause = static (_, _) => { },
+            OpenFolder = _ => new InMemoryObjectStore(Folder!, Meets, life),
+        };
         return await run.RunAsync(stop ?? TestContext.Current.CancellationToken);
     }
 }

@@ -52,6 +52,7 @@ public class HostPlanTests
     [InlineData("Millrace:Jobs:counts:Restart:Attempts", "0", "Restart:Attempts: 0 is less than 1")]
     [InlineData("Millrace:Jobs:counts:Restart:DelayMax", "50ms", "Restart:DelayMax: 00:00:00.0500000 is less than")]
     [InlineData("Millrace:Jobs:counts:Restart:Tries", "1", "there is no such setting; known here: Strategy")]
+    [InlineData("Millrace:Jobs:counts:CheckpointFolder", "/state", "set Millrace:Jobs:counts:CheckpointStore to Files")]
     [InlineData("Millrace:BootstrapServers", "", "is not set")]
     public void What_cannot_work_is_said(string key, string value, string words)
     {
@@ -82,6 +83,21 @@ public class HostPlanTests
             ("Millrace:Jobs:counts:Lanes", "many"),
             ("Millrace:Kafka:client.id", "x")));
         Assert.Equal(4, failure.Problems.Count);
+    }
+
+    [Theory]
+    [InlineData(Delivery.AtLeastOnce, null, "need Millrace:Jobs:counts:CheckpointFolder")]
+    [InlineData(Delivery.ExactlyOnce, "/state", "so they need Millrace:Jobs:counts:Delivery = AtLeastOnce")]
+    [InlineData(Delivery.AutoCommit, "/state", "so they need Millrace:Jobs:counts:Delivery = AtLeastOnce")]
+    [InlineData(Delivery.AtLeastOnce, "/state", null)]
+    public void Files_need_a_folder_and_at_least_once(Delivery delivery, string? folder, string? words)
+    {
+        Func<JobPlan> resolve = () => Resolve(
+            job => (job.Delivery, job.CheckpointStore, job.CheckpointFolder) =
+                (delivery, CheckpointStore.Files, folder),
+            ("Millrace:BootstrapServers", "b:1"));
+        if (words == null) Assert.Equal(folder, resolve().CheckpointFolder);
+        else Assert.Contains(words, Assert.Single(Assert.Throws<MillraceConfigurationException>(resolve).Problems));
     }
 
     private static JobPlan Resolve(Action<JobOptions>? configure, params (string Key, string Value)[] settings)

@@ -16,6 +16,8 @@ internal sealed class LastingStore(IStateStore inner) : IStateStore
 
     public void WriteChanges(StateEntryWriter writer) => inner.WriteChanges(writer);
 
+    public void WriteAll(StateEntryWriter writer) => inner.WriteAll(writer);
+
     public void CommitRound() => inner.CommitRound();
 
     public void RollbackRound() { }
@@ -40,6 +42,8 @@ internal sealed class LastingWatermark(StreamTask task) : IStateStore, ITimedOpe
     }
 
     public void WriteChanges(StateEntryWriter writer) { }
+
+    public void WriteAll(StateEntryWriter writer) { }
 
     public void CommitRound() { }
 

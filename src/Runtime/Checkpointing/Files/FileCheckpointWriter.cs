@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Objects;
+using Millrace.Runtime.State;
+using Millrace.Runtime.Telemetry;
+
+namespace Millrace.Runtime.Checkpointing.Files;
+
+/// <summary>
+/// Writes the checkpoints of a lane's tasks as files. It writes what has changed behind files of its own; a task that
+/// comes to it begins with a base. Owned by a lane.
+/// </summary>
+internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILogger logger) : ICheckpointWriter
+{
+    private readonly Dictionary<int, TaskChanges> _changes = [];
+    private readonly Dictionary<int, FileChain> _chains = [];
+
+    /// <summary>Nothing yet: the file is written in one go, when what the round has written is durable.</summary>
+    public void WriteEntries(in TaskChanges changes) => _changes[changes.Partition] = changes;
+
+    /// <exception cref="MembershipLostException">Another owner of the task has written this checkpoint.</exception>
+    /// <exception cref="ObjectStoreException">It could not be written.</exception>
+    public void WriteRecord(int partition, CheckpointRecord checkpoint)
+    {
+        _changes.Remove(partition, out TaskChanges changes);
+        FileChain? chain = _chains.GetValueOrDefault(partition);
+        if (chain?.CanTake(changes.Number) != true) chain = null;
+        CheckpointFileHeader header = new()
+        {
+            Group = group,
+            Partition = partition,
+            Number = changes.Number,
+            BaseNumber = chain?.BaseNumber ?? changes.Number,
+            PreviousChecksum = chain?.Checksum ?? 0,
+        };
+        TaskFiles files = new(store, group, partition);
+        FileEnd end = default;
+        if (!files.TryCreate(changes.Number, output => end = Write(output, header, changes.Stores, checkpoint)))
+            throw new MembershipLostException(
+                $"checkpoint {changes.Number} of partition {partition} is there already, "
+                + "so the task has another owner");
+        _chains[partition] = chain?.With(end) ?? FileChain.Of(changes.Number, end);
+        if (header.IsBase) RemoveOld(files, changes.Number);
+    }
+
+    public void Dispose() { }
+
+    private static FileEnd Write(
+        Stream output, CheckpointFileHeader header, IReadOnlyList<IStateStore> stores, CheckpointRecord checkpoint)
+    {
+        using CheckpointFile file = new(output, header);
+        using StateEntryWriter entries = new(file);
+        foreach (IStateStore store in stores)
+        {
+            if (header.IsBase) store.WriteAll(entries);
+            else store.WriteChanges(entries);
+        }
+        entries.PutCheckpoint(checkpoint);
+        return file.Complete();
+    }
+
+    /// <summary>The checkpoint is complete; files that stay take room and do no harm.</summary>
+    private void RemoveOld(TaskFiles files, long newBase)
+    {
+        try
+        {
+            OldFiles.RemoveBefore(files, newBase);
+        }
+        catch (ObjectStoreException e)
+        {
+            logger.OldCheckpointsStay(e.Message);
+        }
+    }
+}

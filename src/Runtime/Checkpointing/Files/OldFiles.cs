@@ -1,0 +1,23 @@
+namespace Millrace.Runtime.Checkpointing.Files;
+
+/// <summary>
+/// Removes the files of a task that a new base has made superfluous. The base before it and its changes stay, to go
+/// back to should the new one turn out to be damaged.
+/// </summary>
+internal static class OldFiles
+{
+    public static void RemoveBefore(TaskFiles files, long newBase)
+    {
+        long[] older = [.. files.Numbers().Where(number => number < newBase)];
+        if (KeptFrom(older, files.BaseOf) is not { } keptFrom) return;
+        foreach (long number in older.Where(number => number < keptFrom)) files.Delete(number);
+    }
+
+    /// <summary>The base of the newest file that tells it; null when none does.</summary>
+    private static long? KeptFrom(long[] older, Func<long, long?> baseOf)
+    {
+        for (int i = older.Length - 1; i >= 0; i--)
+            if (baseOf(older[i]) is { } found) return found;
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Files;
+using Millrace.Runtime.Options;
+using Millrace.Testing.Brokers;
+using Millrace.Testing.Objects;
+
+namespace Millrace.Testing.Jobs;
+
+/// <summary>A committed entry or checkpoint record as bytes.</summary>
+internal readonly record struct CommittedEntry(byte[] Key, byte[]? Value);
+
+/// <summary>Reads what a job has committed to its store, apart from any process of it.</summary>
+internal static class CommittedEntries
+{
+    public static IEnumerable<CommittedEntry> OfTopic(InMemoryCluster cluster, string stateTopic) =>
+        cluster.Find(stateTopic) == null
+            ? []
+            : cluster.Records(stateTopic).Select(static record => new CommittedEntry(record.Key!, record.Value));
+
+    public static IEnumerable<CommittedEntry> OfFiles(InMemoryFolder folder, JobPlan plan, int partitions)
+    {
+        Collector collector = new();
+        using FileCheckpointReader reader = new(new InMemoryObjectStore(folder, new(), new(new())), plan.GroupId);
+        for (int partition = 0; partition < partitions; partition++)
+            reader.Read(partition, collector, static () => { }, CancellationToken.None);
+        return collector.Entries;
+    }
+
+    private sealed class Collector : ICheckpointReceiver
+    {
+        public List<CommittedEntry> Entries { get; } = [];
+
+        public void OnRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue) =>
+            Entries.Add(new(key.ToArray(), hasValue ? value.ToArray() : null));
+    }
+}
