@@ -6,11 +6,9 @@ namespace Bids;
 internal sealed record Arguments(
     string Bootstrap, string Prefix, string Query, string Mode, long Records, int Lanes, string Out, string[] Settings)
 {
-    public const string Usage =
-        "usage: Bids BOOTSTRAP PREFIX q0|count|count3|window|window3 alo|eos RECORDS LANES OUT_TOPIC "
+    public static readonly string Usage =
+        $"usage: Bids BOOTSTRAP PREFIX {string.Join('|', Queries.Names)} alo|eos RECORDS LANES OUT_TOPIC "
         + "[--Millrace:KEY=VALUE ...]";
-
-    public string In => Prefix + "-bids";
 
     /// <exception cref="FormatException">Something is missing or wrong; the message says what.</exception>
     public static Arguments Parse(string[] args)

@@ -11,6 +11,15 @@ internal sealed record Query
     /// <summary>Millrace's query over records that declare only what is used; null when that is everything.</summary>
     public string? OfThreeMembers { get; init; }
 
+    /// <summary>Millrace's query over the same records in MessagePack.</summary>
+    public required string OfMessagePack { get; init; }
+
+    /// <summary>Whether that writes MessagePack as well, so that it must write what it has read.</summary>
+    public bool CopiesMessagePack { get; init; }
+
+    /// <summary>CPU seconds per million records in MessagePack, exactly once with a checkpoint every second.</summary>
+    public required double CpuOfMessagePackMax { get; init; }
+
     /// <summary>Of records that declare all members; null for none.</summary>
     public CostGoal? Goal { get; init; }
 
@@ -25,17 +34,20 @@ internal sealed record Query
         new()
         {
             Name = "q0", Title = "pass-through of all members",
+            OfMessagePack = "q0mp", CopiesMessagePack = true, CpuOfMessagePackMax = 1.1,
             Goal = new(CpuSecondsPerMillionMax: 1.5, CpuOfKafkaStreamsMax: 1.0 / 7, SpeedOfKafkaStreamsMin: 5),
         },
         new()
         {
             Name = "count", Title = "running count and sum per key, one output each", OfThreeMembers = "count3",
+            OfMessagePack = "countmp", CpuOfMessagePackMax = 0.8,
             GoalOfThreeMembers = new(
                 CpuSecondsPerMillionMax: 1.0, CpuOfKafkaStreamsMax: 0.1, SpeedOfKafkaStreamsMin: 5),
         },
         new()
         {
             Name = "window", Title = "10 s tumbling count per key", OfThreeMembers = "window3",
+            OfMessagePack = "windowmp", CpuOfMessagePackMax = 0.6,
             Goal = new(CpuSecondsPerMillionMax: 1.1, CpuOfKafkaStreamsMax: 0.1, SpeedOfKafkaStreamsMin: 8),
             GoalOfThreeMembers = new(
                 CpuSecondsPerMillionMax: 0.8, CpuOfKafkaStreamsMax: 0.1, SpeedOfKafkaStreamsMin: 8),

@@ -67,7 +67,6 @@ public sealed class RebalanceTests(SharedBroker broker, ITestOutputHelper output
         new Dictionary<string, string>(topics.Settings)
         {
             ["Jobs:airport-delays:CheckpointInterval"] = "20ms",
-            ["Jobs:airport-delays:Lanes"] = "2",
         });
 
     private static int RollbacksOf(SampleProcess sample) =>

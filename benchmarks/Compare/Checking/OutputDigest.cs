@@ -9,15 +9,14 @@ namespace Millrace.Benchmarks.Compare.Checking;
 /// </param>
 internal sealed class OutputDigest(bool keepsSteps)
 {
-    private readonly ValueHash _hash = new();
     private readonly Dictionary<string, KeyDigest> _keys = [];
 
     public long Records { get; private set; }
 
-    public void Add(string key, int partition, ReadOnlySpan<byte> value)
+    public void Add(string key, int partition, ulong valueHash)
     {
         if (!_keys.TryGetValue(key, out KeyDigest? digest)) _keys[key] = digest = new(partition, keepsSteps);
-        digest.Add(_hash.Of(value));
+        digest.Add(valueHash);
         Records++;
     }
 

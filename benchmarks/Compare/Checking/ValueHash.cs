@@ -11,6 +11,9 @@ internal sealed class ValueHash
 {
     private byte[] _buffer = new byte[1024];
 
+    /// <summary>The hash of a value of any kind, to which every byte counts.</summary>
+    public static ulong OfBytes(ReadOnlySpan<byte> value) => Hash(value, 0);
+
     /// <exception cref="BenchmarkException">The value is no JSON object, or has members that are not plain.</exception>
     public ulong Of(ReadOnlySpan<byte> value)
     {

@@ -8,6 +8,11 @@ internal sealed record Variant(VariantKind Kind, string Name, Engine Engine, str
     /// <summary>Whether its last results may be missing.</summary>
     public bool MayEndEarly { get; init; }
 
+    /// <summary>
+    /// Whether it writes, byte for byte, what it reads in MessagePack; others write what the first one does.
+    /// </summary>
+    public bool CopiesMessagePack { get; init; }
+
     /// <summary>All variants of a query; the first one's outputs are what the others' are compared with.</summary>
     public static IReadOnlyList<Variant> Of(Query query, Peers peers, MillraceEngines millrace)
     {
@@ -26,6 +31,10 @@ internal sealed record Variant(VariantKind Kind, string Name, Engine Engine, str
         ];
         if (query.OfThreeMembers is { } narrow)
             variants.Add(Aot(VariantKind.AotOfThreeMembers, ", 3 members", narrow));
+        variants.Add(Aot(VariantKind.AotMessagePack, ", MessagePack", query.OfMessagePack) with
+        {
+            CopiesMessagePack = query.CopiesMessagePack,
+        });
         variants.Add(Aot(VariantKind.AotEvery100Ms, ", checkpoint every 100 ms", query.Name) with
         {
             Settings = [$"--Millrace:Jobs:bids-{query.Name}:CheckpointInterval=100ms"],

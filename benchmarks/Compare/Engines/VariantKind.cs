@@ -8,6 +8,7 @@ internal enum VariantKind
     Jit,
     Aot,
     AotOfThreeMembers,
+    AotMessagePack,
     AotEvery100Ms,
     AotAtLeastOnce,
 }

@@ -20,6 +20,8 @@ internal sealed class Comparison(Settings settings, BenchmarkTopics topics, Peer
     {
         Progress.Say($"writing {settings.Records:N0} records");
         await peers.GenerateAsync(topics.BootstrapServers, _prefix, settings.Records, Partitions, cancellation);
+        Progress.Say("writing the same in MessagePack");
+        await _runner.RunAsync(millrace.Aot, RunOf("pack", "alo", PackedTopic), Partitions, cancellation);
         List<QueryResult> results = [];
         foreach (Query query in settings.Queries) results.Add(await RunAsync(query, cancellation));
         return results;
@@ -30,7 +32,7 @@ internal sealed class Comparison(Settings settings, BenchmarkTopics topics, Peer
         IReadOnlyList<Variant> variants = Variant.Of(query, peers, millrace);
         Dictionary<Variant, List<EngineReport>> reports = variants.ToDictionary(
             static variant => variant, static _ => new List<EngineReport>());
-        OutputCheck check = new(topics, query.LeavesWindowsOpen);
+        OutputCheck check = new(topics, query.LeavesWindowsOpen, PackedTopic);
         for (int round = 1; round <= settings.Rounds; round++)
         {
             Progress.Say($"{query.Name}, round {round} of {settings.Rounds}");
@@ -43,14 +45,14 @@ internal sealed class Comparison(Settings settings, BenchmarkTopics topics, Peer
             query, [.. variants.Select(variant => new Measurement(variant, reports[variant]))], check.Findings);
     }
 
+    private string PackedTopic => _prefix + "-packed-bids";
+
+    private EngineRun RunOf(string query, string mode, string outTopic) =>
+        new(topics.BootstrapServers, _prefix, query, mode, settings.Records, settings.Lanes, outTopic);
+
     private async Task<EngineReport> RunAsync(Variant variant, OutputCheck? check, CancellationToken cancellation)
     {
-        EngineRun run = new(
-            topics.BootstrapServers, _prefix, variant.Query, variant.Mode, settings.Records, settings.Lanes,
-            _runner.NewOutTopic())
-        {
-            Settings = variant.Settings,
-        };
+        EngineRun run = RunOf(variant.Query, variant.Mode, _runner.NewOutTopic()) with { Settings = variant.Settings };
         EngineReport report = await _runner.RunAsync(variant.Engine, run, Partitions, cancellation);
         Progress.Say($"  {variant.Name}: {report.Short}");
         if (check is not null) await check.CheckAsync(variant, run.OutTopic, cancellation);

@@ -16,6 +16,9 @@ internal sealed record Goal(string What, string Wanted, string Measured, bool Is
     [
         .. OfOne(result, VariantKind.Aot, "all members", result.Query.Goal),
         .. OfOne(result, VariantKind.AotOfThreeMembers, "3 members", result.Query.GoalOfThreeMembers),
+        AtMost(
+            $"{result.Query.Name}, MessagePack: CPU s per million",
+            result.Find(VariantKind.AotMessagePack)!.CpuSecondsPerMillion.Median, result.Query.CpuOfMessagePackMax),
         CostOver(result, VariantKind.Aot, "every second", ExactlyOncePercentMax),
         CostOver(result, VariantKind.AotEvery100Ms, "every 100 ms", ExactlyOnceEvery100MsPercentMax),
     ];

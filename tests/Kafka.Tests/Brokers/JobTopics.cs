@@ -29,7 +29,7 @@ internal sealed class JobTopics : IDisposable
 
     public string Group => "group-" + _suffix;
 
-    /// <summary>The settings that make the sample use these names.</summary>
+    /// <summary>The settings that make the sample use these names, with two lanes on any machine.</summary>
     public Dictionary<string, string> Settings => new()
     {
         ["Jobs:airport-delays:Topics:flights"] = Flights,
@@ -37,6 +37,7 @@ internal sealed class JobTopics : IDisposable
         ["Jobs:airport-delays:Topics:late-flights"] = LateFlights,
         ["Jobs:airport-delays:GroupId"] = Group,
         ["Jobs:airport-delays:Sources:Flight:IdleAfter"] = "1h",
+        ["Jobs:airport-delays:Lanes"] = "2",
     };
 
     public async Task CreateAsync()
