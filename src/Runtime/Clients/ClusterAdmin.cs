@@ -6,15 +6,38 @@ namespace Millrace.Runtime.Clients;
 /// <summary>
 /// The control plane by Confluent.Kafka's admin client. Its answers come from threads of the client; callers wait.
 /// </summary>
-internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> properties, Action<LogMessage> onLog)
-    : IClusterAdmin
+/// <remarks>
+/// The native client behind it is a consumer's, one that never joins. In any other, librdkafka (2.16) follows a null
+/// pointer, and the process dies, when a coordinator that is moving refuses to tell a group's offsets.
+/// </remarks>
+internal sealed class ClusterAdmin : IClusterAdmin
 {
+    /// <summary>
+    /// What the client says of brokers that do not answer; readers and writers say so too.
+    /// </summary>
+    private const string ErrorFacility = "ERROR";
+
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(15);
 
-    private readonly IAdminClient _admin = new AdminClientBuilder(properties)
-        .SetLogHandler((_, message) => onLog(message))
-        .SetErrorHandler(static (_, _) => { })
-        .Build();
+    private readonly IConsumer<Ignore, Ignore> _client;
+    private readonly IAdminClient _admin;
+
+    public ClusterAdmin(IReadOnlyDictionary<string, string> properties, string group, Action<LogMessage> onLog)
+    {
+        Dictionary<string, string> ofConsumer = new(properties)
+        {
+            ["group.id"] = group,
+            ["enable.auto.commit"] = "false",
+            ["allow.auto.create.topics"] = "true", // only asked for where a topic is to be created
+        };
+        _client = new ConsumerBuilder<Ignore, Ignore>(ofConsumer)
+            .SetLogHandler((_, message) =>
+            {
+                if (message.Facility != ErrorFacility) onLog(message);
+            })
+            .Build();
+        _admin = new DependentAdminClientBuilder(_client.Handle).Build();
+    }
 
     public TopicFacts? FindTopic(string topic) => Transient.Retry(_timeout, () => Describe(topic));
 
@@ -73,7 +96,11 @@ internal sealed class ClusterAdmin(IReadOnlyDictionary<string, string> propertie
         .GetAwaiter().GetResult().ConsumerGroupDescriptions[0].Members
         .Select(static member => member.ClientId).ToHashSet();
 
-    public void Dispose() => _admin.Dispose();
+    public void Dispose()
+    {
+        _admin.Dispose();
+        _client.Dispose();
+    }
 
     /// <exception cref="KafkaException">The partition's own error, which the admin client wraps.</exception>
     private long AskEndOffset(TopicPartition partition, IsolationLevel isolation)

@@ -31,7 +31,7 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
         Dictionary<string, string> properties = new(ClientSettings.Common(plan)) { ["client.id"] = adminId };
         try
         {
-            Admin = new ClusterAdmin(properties, PostTo(LogOf(adminId)));
+            Admin = new ClusterAdmin(properties, plan.GroupId, PostTo(LogOf(adminId)));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {

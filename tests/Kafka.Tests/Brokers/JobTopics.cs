@@ -9,12 +9,20 @@ internal sealed class JobTopics : IDisposable
 {
     public const int Partitions = 4;
     private readonly string _suffix = Guid.NewGuid().ToString("N")[..8];
+    private readonly IConsumer<Ignore, Ignore> _client;
     private readonly IAdminClient _admin;
 
     public JobTopics(string bootstrapServers)
     {
         BootstrapServers = bootstrapServers;
-        _admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+        // Of a consumer, as that of the runtime: in any other client asking for a group's offsets can end the process.
+        _client = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            GroupId = Group,
+            AllowAutoCreateTopics = true,
+        }).Build();
+        _admin = new DependentAdminClientBuilder(_client.Handle).Build();
     }
 
     public string BootstrapServers { get; }
@@ -139,5 +147,9 @@ internal sealed class JobTopics : IDisposable
         return values;
     }
 
-    public void Dispose() => _admin.Dispose();
+    public void Dispose()
+    {
+        _admin.Dispose();
+        _client.Dispose();
+    }
 }

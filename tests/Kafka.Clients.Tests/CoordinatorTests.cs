@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Confluent.Kafka;
+using Millrace.Runtime.Clients;
+
+namespace Millrace.Kafka.Clients.Tests;
+
+/// <summary>Coordinators of groups that are not ready, as on brokers that have just started.</summary>
+public sealed class CoordinatorTests
+{
+    private const int GroupCount = 20;
+
+    /// <summary>
+    /// librdkafka ends the process when a client that is no consumer's is told that the coordinator is elsewhere or
+    /// still loading, so this test fails with the whole test program.
+    /// </summary>
+    [Fact]
+    public async Task They_can_be_asked_for_offsets()
+    {
+        await using var broker = await FreezableBroker.StartAsync();
+        var partition = new TopicPartition(await broker.CreateTopicAsync(1), 0);
+        await Task.WhenAll(Enumerable.Range(0, GroupCount).Select(group =>
+            Task.Run(() => AskUntilAnswered(broker.Bootstrap, $"group-{group}", partition))));
+    }
+
+    private static void AskUntilAnswered(string bootstrap, string group, TopicPartition partition)
+    {
+        using ClusterAdmin admin = new(
+            new Dictionary<string, string> { ["bootstrap.servers"] = bootstrap }, group, static _ => { });
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                Assert.Empty(admin.StableOffsets(group, [partition], TimeSpan.FromSeconds(2)));
+                return;
+            }
+            catch (KafkaException) when (watch.Elapsed < TestClient.Patience)
+            {
+            }
+        }
+    }
+}
