@@ -11,14 +11,17 @@ internal static class CheckpointCheck
 {
     /// <summary>Everything that stands against it; empty when it can be used.</summary>
     public static IReadOnlyList<string> Problems(
-        CheckpointRecord checkpoint, JobDefinition job, IReadOnlyDictionary<string, TopicFacts> topics) =>
-        [.. States(checkpoint, job), .. Sources(checkpoint, topics)];
+        CheckpointRecord checkpoint, JobDefinition job, IReadOnlyDictionary<string, TopicFacts> topics,
+        IReadOnlyCollection<string>? allowDropped = null) =>
+        [.. States(checkpoint, job, allowDropped ?? []), .. Sources(checkpoint, topics)];
 
-    private static IEnumerable<string> States(CheckpointRecord checkpoint, JobDefinition job)
+    private static IEnumerable<string> States(
+        CheckpointRecord checkpoint, JobDefinition job, IReadOnlyCollection<string> allowDropped)
     {
         foreach (WrittenState written in checkpoint.States)
         {
             JobStateDefinition? today = job.States.FirstOrDefault(state => state.Name == written.Name);
+            if (today == null && allowDropped.Contains(written.Name)) continue;
             if (today == null)
                 yield return $"it holds the state '{written.Name}', which the job does not have any more.";
             else if (today.KeyCodec != written.KeyCodec)

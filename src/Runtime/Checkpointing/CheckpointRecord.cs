@@ -9,7 +9,7 @@ namespace Millrace.Runtime.Checkpointing;
 /// </summary>
 internal sealed record CheckpointRecord
 {
-    public const byte Format = 1;
+    public const byte Format = 2;
 
     /// <summary>Counts the task's checkpoints, from 1.</summary>
     public required long Number { get; init; }
@@ -25,9 +25,22 @@ internal sealed record CheckpointRecord
     /// <summary>True at the end of a bounded run.</summary>
     public required bool HasFinished { get; init; }
 
+    /// <summary>The id of the savepoint that the task began with; empty when there was none.</summary>
+    public string Savepoint { get; init; } = "";
+
     public required IReadOnlyList<SourcePosition> Sources { get; init; }
 
     public required IReadOnlyList<WrittenState> States { get; init; }
+
+    /// <summary>
+    /// As savepoints keep it: where a bounded run ends is that run's affair, and who starts from a savepoint goes on
+    /// behind it.
+    /// </summary>
+    public CheckpointRecord WithoutEnd() => this with
+    {
+        HasFinished = false,
+        Sources = [.. Sources.Select(static source => source with { OffsetStop = null })],
+    };
 
     public void Write(StateWriter writer)
     {
@@ -36,6 +49,7 @@ internal sealed record CheckpointRecord
         writer.WriteString(Writer);
         writer.WriteInt64(WatermarkMs);
         writer.WriteBoolean(HasFinished);
+        writer.WriteString(Savepoint);
         writer.WriteUInt64((ulong)Sources.Count);
         foreach (SourcePosition source in Sources) source.Write(writer);
         writer.WriteUInt64((ulong)States.Count);
@@ -56,6 +70,7 @@ internal sealed record CheckpointRecord
             Writer = reader.ReadString() ?? "",
             WatermarkMs = reader.ReadInt64(),
             HasFinished = reader.ReadBoolean(),
+            Savepoint = reader.ReadString() ?? "",
             Sources = ReadSources(ref reader),
             States = ReadStates(ref reader),
         };

@@ -12,6 +12,18 @@ internal sealed class CheckpointRefusedException : Exception
             + string.Concat(problems.Select(static problem => "\n  - " + problem))
             + "\nBring back what it was made with, or start over under another GroupId.");
 
+    /// <summary>A savepoint does not fit today's job or topics.</summary>
+    public static CheckpointRefusedException Savepoint(string place, IEnumerable<string> problems) =>
+        new($"The savepoint in {place} cannot be used:"
+            + string.Concat(problems.Select(static problem => "\n  - " + problem))
+            + "\nBring back what it was made with, or name a state that is to be dropped in AllowDroppedState.");
+
+    /// <summary>The job has checkpoints of its own, so that the savepoint would be passed over.</summary>
+    public static CheckpointRefusedException NotFromSavepoint(string place, long number) =>
+        new($"StartFromSavepoint is set, but the job has a {place} of its own (number {number}), which does not come "
+            + "from that savepoint. Remove the setting to go on from the checkpoint, or give the job another GroupId "
+            + "to start from the savepoint.");
+
     /// <summary>There are checkpoints of a task, but none is whole.</summary>
     public static CheckpointRefusedException AllDamaged(string place, IReadOnlyList<CheckpointDamage> damage) =>
         new($"No {place} can be used:"

@@ -80,6 +80,19 @@ internal sealed class CheckpointRound
 
     public void Abort(TimeSpan timeout) => _protocol.Abort(timeout);
 
+    /// <summary>What a checkpoint of the task says, as it is now.</summary>
+    public CheckpointRecord CheckpointOf(StreamTask task, long number) => new()
+    {
+        Number = number,
+        Writer = _laneId,
+        WatermarkMs = task.WatermarkMs,
+        HasFinished = task.HasFinished,
+        Savepoint = task.Savepoint,
+        Sources = [.. task.Inputs.Select(PositionOf)],
+        States = [.. _plan.Definition.States.Select(static state =>
+            new WrittenState(state.Name, state.KeyCodec, state.Value.Version, state.Value.Shape))],
+    };
+
     private void Commit(StreamTask[] changed)
     {
         TopicPartitionOffset[] offsets = [.. changed.SelectMany(static task => task.Inputs).Select(static input =>
@@ -111,24 +124,14 @@ internal sealed class CheckpointRound
     {
         if (_checkpoints == null) return;
         foreach (StreamTask task in changed)
-            _checkpoints.WriteEntries(new(task.Partition, task.CheckpointNumber + 1, task.Stores));
+            _checkpoints.WriteEntries(new(task.Partition, task.CheckpointNumber + 1, task.Stores, task.IsImported));
     }
 
     private void WriteCheckpoints(StreamTask[] changed)
     {
-        foreach (StreamTask task in changed) _checkpoints!.WriteRecord(task.Partition, CheckpointOf(task));
+        foreach (StreamTask task in changed)
+            _checkpoints!.WriteRecord(task.Partition, CheckpointOf(task, task.CheckpointNumber + 1));
     }
-
-    private CheckpointRecord CheckpointOf(StreamTask task) => new()
-    {
-        Number = task.CheckpointNumber + 1,
-        Writer = _laneId,
-        WatermarkMs = task.WatermarkMs,
-        HasFinished = task.HasFinished,
-        Sources = [.. task.Inputs.Select(PositionOf)],
-        States = [.. _plan.Definition.States.Select(static state =>
-            new WrittenState(state.Name, state.KeyCodec, state.Value.Version, state.Value.Shape))],
-    };
 
     private SourcePosition PositionOf(SourceInput input)
     {

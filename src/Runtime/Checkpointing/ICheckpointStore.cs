@@ -42,4 +42,6 @@ internal interface ICheckpointWriter : IDisposable
 /// <param name="Partition">The task's partition number.</param>
 /// <param name="Number">The checkpoint's number.</param>
 /// <param name="Stores">The task's states.</param>
-internal readonly record struct TaskChanges(int Partition, long Number, IReadOnlyList<IStateStore> Stores);
+/// <param name="IsWhole">True when the store has nothing of it, so that all state must be written.</param>
+internal readonly record struct TaskChanges(
+    int Partition, long Number, IReadOnlyList<IStateStore> Stores, bool IsWhole = false);

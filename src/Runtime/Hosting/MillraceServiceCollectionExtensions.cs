@@ -19,6 +19,7 @@ public static class MillraceServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HostPlan>();
+        services.TryAddSingleton<ISavepoints, HostSavepoints>();
         services.TryAddSingleton<HealthBoard>();
         services.AddHostedService<MillraceService>();
         if (configure != null) services.AddSingleton(new SharedSettings(configure));

@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Savepoints;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Options;
@@ -16,6 +17,15 @@ internal sealed record JobContext
 
     /// <summary>Where the job keeps its checkpoints; null when it makes none.</summary>
     public required ICheckpointStore? Checkpoints { get; init; }
+
+    /// <summary>Where savepoints go; null when the settings name no folder.</summary>
+    public SavepointFolder? Savepoints { get; init; }
+
+    /// <summary>What tasks without a checkpoint start from; null for nothing.</summary>
+    public Savepoint? Savepoint { get; init; }
+
+    /// <summary>The savepoint that this process takes when it stops.</summary>
+    public Lazy<string>? SavepointOnStop { get; init; }
 
     public required ILogger Logger { get; init; }
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
-using Millrace.Runtime.Checkpointing.Files;
-using Millrace.Runtime.Checkpointing.Topics;
+using Millrace.Runtime.Checkpointing.Savepoints;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Objects;
@@ -52,7 +51,7 @@ internal sealed class JobRun(
 
     private JobContext CreateContext(CancellationToken stop)
     {
-        ICheckpointStore? checkpoints = CreateCheckpoints();
+        ICheckpointStore? checkpoints = CheckpointStores.Of(plan, clients, OpenFolder, logger, time);
         JobTopics topics = new(plan, clients, checkpoints, logger);
         var sources = topics.Prepare();
         return new()
@@ -60,6 +59,11 @@ internal sealed class JobRun(
             Plan = plan,
             Clients = clients,
             Checkpoints = checkpoints,
+            Savepoints = plan.SavepointFolder is { } path ? new(OpenFolder(path), plan.GroupId) : null,
+            Savepoint = plan.StartFromSavepoint is { } start ? Savepoint.Open(OpenFolder(start), plan, sources) : null,
+            SavepointOnStop = plan.SavepointOnStop
+                ? new(() => "stop-" + SavepointFolder.NameAt(time.GetUtcNow()))
+                : null,
             Logger = logger,
             Time = time,
             Pause = Pause,
@@ -69,14 +73,6 @@ internal sealed class JobRun(
             StopOffsets = topics.StopOffsets(sources.Values, stop),
         };
     }
-
-    private ICheckpointStore? CreateCheckpoints() => plan switch
-    {
-        { HasCheckpoints: false } => null,
-        { CheckpointStore: CheckpointStore.Files } =>
-            new FileCheckpointStore(plan, OpenFolder(plan.CheckpointFolder!), logger),
-        _ => new StateTopicStore(plan, clients, logger, time),
-    };
 
     /// <summary>Waits for a lane; when it has failed, the others commit what they have and stop.</summary>
     private static async Task<bool> WaitAsync(Lane lane, CancellationTokenSource stopLanes)

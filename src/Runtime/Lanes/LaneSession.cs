@@ -33,6 +33,7 @@ internal sealed class LaneSession : IDisposable
     private readonly CheckpointRound _round;
     private readonly LaneTasks _tasks;
     private readonly GroupProgress _progress;
+    private readonly LaneSavepoints _savepoints;
     private TenfoldReport _lateReport = new(), _skippedReport = new();
     private long _recordsCommitted;
     private long _joiningSince;
@@ -49,6 +50,7 @@ internal sealed class LaneSession : IDisposable
         _round = new(job.Plan, laneId, _clients, job.Topics, job.Time);
         _tasks = new(job, _clients, _lane, _round);
         _progress = new(job, _clients);
+        _savepoints = new(job, laneId, _round);
     }
 
     /// <summary>True once the session has committed records: what failed before is behind it.</summary>
@@ -70,7 +72,7 @@ internal sealed class LaneSession : IDisposable
             Step();
             atEnd = _job.Plan.IsBounded && IsAtEnd();
         }
-        Commit();
+        if (Commit() != CommitOutcome.RolledBack) _savepoints.TakeOnStop(_tasks.All);
         Leave();
         return atEnd;
     }
@@ -158,6 +160,13 @@ internal sealed class LaneSession : IDisposable
         CheckJoined();
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();
         if (_round.IsDue) Commit();
+        TakeSavepoints();
+    }
+
+    private void TakeSavepoints()
+    {
+        IReadOnlyList<string> wanted = _savepoints.Wanted();
+        if (wanted.Count > 0 && Commit() != CommitOutcome.RolledBack) _savepoints.Take(wanted, _tasks.All);
     }
 
     /// <summary>A member hears of its assignment even when it gets no partitions.</summary>

@@ -33,12 +33,14 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         long startedAt = job.Time.GetTimestamp();
         if (clients.CheckpointReader is { } checkpoints)
             checkpoints.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last), lane.Stop);
+        bool isImported = TryImport(task.Partition, restore);
         restore.Complete();
-        Check(restore, task.Partition);
+        Check(restore, task.Partition, isImported);
         CheckpointRecord? checkpoint = restore.Last;
         if (checkpoint != null) RequireStillStable(task, checkpoint, group);
         // Files behind it were committed once, and the group's offsets with them.
         OnOffsetConflict policy = restore.Damage.Count > 0 ? OnOffsetConflict.UseCheckpoint : _plan.OnOffsetConflict;
+        task.BeganWith(isImported ? job.Savepoint!.Id : checkpoint?.Savepoint ?? "", isImported);
         foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group, policy);
         task.OnRestored(restore.NumberTaken, checkpoint?.WatermarkMs ?? EventTime.None);
         if (checkpoint == null) return;
@@ -135,14 +137,28 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         _deadWriters.FenceWriterOf(last);
     }
 
-    private void Check(StateRestore restore, int partition)
+    /// <summary>Takes the task from the savepoint that the job is to start from, if it has no checkpoint yet.</summary>
+    private bool TryImport(int partition, StateRestore restore)
+    {
+        if (job.Savepoint is not { } savepoint || restore.Damage.Count > 0) return false;
+        if (restore.Last is { } own)
+        {
+            if (own.Savepoint == savepoint.Id) return false;
+            throw CheckpointRefusedException.NotFromSavepoint(job.Checkpoints!.PlaceOf(partition), own.Number);
+        }
+        savepoint.Read(partition, restore);
+        job.Logger.StartsFromSavepoint(lane.Id, partition, savepoint.Id);
+        return true;
+    }
+
+    private void Check(StateRestore restore, int partition, bool isImported)
     {
         foreach (CheckpointDamage damage in restore.Damage)
             job.Logger.CheckpointDamaged(lane.Id, job.Checkpoints!.PlaceOf(partition), damage.Number, damage.Reason);
         if (restore.Last == null && restore.Damage.Count > 0)
             throw CheckpointRefusedException.AllDamaged(job.Checkpoints!.PlaceOf(partition), restore.Damage);
-        IReadOnlyList<string> problems =
-            restore.Last == null ? [] : CheckpointCheck.Problems(restore.Last, _plan.Definition, job.Topics);
+        IReadOnlyList<string> problems = restore.Last == null ? [] : CheckpointCheck.Problems(
+            restore.Last, _plan.Definition, job.Topics, isImported ? _plan.AllowDroppedState : null);
         if (problems.Count > 0)
             throw CheckpointRefusedException.NotUsable(_plan.GroupId, partition, restore.Last!, problems);
         if (restore.Failure is { } failure)

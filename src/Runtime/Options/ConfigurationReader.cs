@@ -28,6 +28,11 @@ internal sealed class ConfigurationReader(List<string> problems)
         ["StopAt"] = (o, v) => Choice<StopAt>(v, x => o.StopAt = x),
         ["CheckpointStore"] = (o, v) => Choice<CheckpointStore>(v, x => o.CheckpointStore = x),
         ["CheckpointFolder"] = (o, v) => Set(() => o.CheckpointFolder = v),
+        ["SavepointFolder"] = (o, v) => Set(() => o.SavepointFolder = v),
+        ["SavepointOnStop"] =
+            (o, v) => bool.TryParse(v, out bool b) ? Set(() => o.SavepointOnStop = b) : "true or false",
+        ["StartFromSavepoint"] = (o, v) => Set(() => o.StartFromSavepoint = v),
+        ["AllowDroppedState"] = (o, v) => Set(() => ReadList(v, o.AllowDroppedState)),
         ["OnOffsetConflict"] = (o, v) => Choice<OnOffsetConflict>(v, x => o.OnOffsetConflict = x),
     };
 
@@ -101,6 +106,13 @@ internal sealed class ConfigurationReader(List<string> problems)
     {
         foreach (IConfigurationSection child in section.GetChildren())
             if (child.Value != null) map[child.Key] = child.Value;
+    }
+
+    private static void ReadList(string value, IList<string> list)
+    {
+        list.Clear();
+        const StringSplitOptions parts = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (string name in value.Split(',', parts)) list.Add(name);
     }
 
     private static string? Set(Action set)

@@ -39,6 +39,23 @@ public sealed class JobOptions
     /// </summary>
     public string? CheckpointFolder { get; set; }
 
+    /// <summary>
+    /// Where savepoints go; all processes of the job must share it. Default: nowhere, so that none can be taken.
+    /// </summary>
+    public string? SavepointFolder { get; set; }
+
+    /// <summary>Whether a process takes a savepoint when it stops. Default: no.</summary>
+    public bool? SavepointOnStop { get; set; }
+
+    /// <summary>
+    /// The folder of a savepoint that a job without checkpoints starts from. May stay when the job has started; with
+    /// checkpoints that do not come from that savepoint the job is refused.
+    /// </summary>
+    public string? StartFromSavepoint { get; set; }
+
+    /// <summary>States by name that the savepoint has and the job has not, and that are to be dropped.</summary>
+    public IList<string> AllowDroppedState { get; } = [];
+
     /// <summary>What to do when the group's offsets are not those of the checkpoint. Default: fail.</summary>
     public OnOffsetConflict? OnOffsetConflict { get; set; }
 

@@ -39,6 +39,17 @@ internal sealed record JobPlan
     /// <summary>Where files go; null when there are none.</summary>
     public required string? CheckpointFolder { get; init; }
 
+    /// <summary>Where savepoints go; null when none can be taken.</summary>
+    public required string? SavepointFolder { get; init; }
+
+    public required bool SavepointOnStop { get; init; }
+
+    /// <summary>The folder of the savepoint that tasks without a checkpoint start from; null for nothing.</summary>
+    public required string? StartFromSavepoint { get; init; }
+
+    /// <summary>The names of states that a savepoint may have and the job has not.</summary>
+    public required IReadOnlyList<string> AllowDroppedState { get; init; }
+
     public required OnOffsetConflict OnOffsetConflict { get; init; }
 
     /// <summary>How lanes begin again after failures.</summary>

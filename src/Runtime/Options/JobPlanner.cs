@@ -26,6 +26,10 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
             CreateTopics = shared.CreateTopics,
             CheckpointStore = options.CheckpointStore ?? CheckpointStore.Kafka,
             CheckpointFolder = options.CheckpointFolder,
+            SavepointFolder = options.SavepointFolder,
+            SavepointOnStop = options.SavepointOnStop ?? false,
+            StartFromSavepoint = options.StartFromSavepoint,
+            AllowDroppedState = [.. options.AllowDroppedState],
             OnOffsetConflict = options.OnOffsetConflict ?? OnOffsetConflict.Fail,
             Restart = RestartPlan.Of(options.Restart),
             Sources = [.. job.Sources.Select(source => PlanSource(source, options))],
@@ -84,6 +88,7 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
         problems.AddRange(plan.Restart.Problems().Select(problem => $"{section}:Restart:{problem}"));
         CheckInterval(plan, section);
         CheckStore(plan, section);
+        CheckSavepoints(plan, section);
         CheckNames(plan, options, section);
     }
 
@@ -115,6 +120,16 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
                 $"{section}:CheckpointStore: Files cannot be written in one transaction with the outputs, so they need "
                 + $"{section}:Delivery = AtLeastOnce (it is {plan.Delivery}): state stays exact, and after a failure "
                 + "outputs may be written twice.");
+    }
+
+    private void CheckSavepoints(JobPlan plan, string section)
+    {
+        if (plan.SavepointOnStop && plan.SavepointFolder == null)
+            problems.Add($"{section}:SavepointOnStop needs {section}:SavepointFolder.");
+        if (plan.AllowDroppedState.Count > 0 && plan.StartFromSavepoint == null)
+            problems.Add($"{section}:AllowDroppedState says what to drop of a savepoint; it needs StartFromSavepoint.");
+        if (!plan.HasCheckpoints && (plan.SavepointFolder ?? plan.StartFromSavepoint) != null)
+            problems.Add($"{section}: savepoints are made of checkpoints, and Delivery = AutoCommit makes none.");
     }
 
     private void CheckNames(JobPlan plan, JobOptions options, string section)

@@ -24,6 +24,12 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     /// <summary>True when something has happened since the last checkpoint.</summary>
     public bool HasChanges { get; private set; }
 
+    /// <summary>The id of the savepoint that the task began with; empty when there was none.</summary>
+    public string Savepoint { get; private set; } = "";
+
+    /// <summary>True while its state comes from a savepoint and the job's own store has none of it.</summary>
+    public bool IsImported { get; private set; }
+
     /// <summary>The number of the last checkpoint.</summary>
     public long CheckpointNumber { get; private set; }
 
@@ -87,6 +93,9 @@ internal sealed class StreamTask(int partition, TaskScope scope)
         CommitFields();
     }
 
+    /// <summary>Says that what is put in comes from a savepoint, or once did.</summary>
+    public void BeganWith(string savepoint, bool isImported) => (Savepoint, IsImported) = (savepoint, isImported);
+
     /// <summary>Goes on from what is committed, beginning with what is due there already.</summary>
     public void Resume()
     {
@@ -102,6 +111,7 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     {
         CheckpointNumber = number;
         HasChanges = !hasGroupOffsets;
+        IsImported = false;
         foreach (IStateStore store in Stores) store.CommitRound();
         CommitFields();
     }

@@ -92,6 +92,15 @@ internal static partial class Log
     [LoggerMessage(1051, LogLevel.Warning, "Old checkpoints could not be removed and take room: {Reason}")]
     public static partial void OldCheckpointsStay(this ILogger logger, string reason);
 
+    [LoggerMessage(1052, LogLevel.Information, "Lane {Lane} has completed the savepoint {Savepoint}")]
+    public static partial void SavepointTaken(this ILogger logger, string lane, string savepoint);
+
+    [LoggerMessage(1053, LogLevel.Warning, "Lane {Lane} could not take a savepoint, and tries again: {Reason}")]
+    public static partial void SavepointFailed(this ILogger logger, string lane, string reason);
+
+    [LoggerMessage(1054, LogLevel.Information, "Lane {Lane} starts partition {Partition} from savepoint {Savepoint}")]
+    public static partial void StartsFromSavepoint(this ILogger logger, string lane, int partition, string savepoint);
+
     [LoggerMessage(1030, LogLevel.Warning, "Kafka client {Client}: {Message}")]
     public static partial void ClientWarning(this ILogger logger, string client, string message);
 

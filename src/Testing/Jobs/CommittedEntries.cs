@@ -20,7 +20,8 @@ internal static class CommittedEntries
     public static IEnumerable<CommittedEntry> OfFiles(InMemoryFolder folder, JobPlan plan, int partitions)
     {
         Collector collector = new();
-        using FileCheckpointReader reader = new(new InMemoryObjectStore(folder, new(), new(new())), plan.GroupId);
+        InMemoryObjectStore store = new(folder, plan.CheckpointFolder!, new(), new(new()));
+        using FileCheckpointReader reader = new(store, plan.GroupId);
         for (int partition = 0; partition < partitions; partition++)
             reader.Read(partition, collector, static () => { }, CancellationToken.None);
         return collector.Entries;

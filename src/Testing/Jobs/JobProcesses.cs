@@ -23,7 +23,7 @@ internal sealed class JobProcesses<TJob> : IDisposable where TJob : class, IStre
     private readonly JobTestOptions _options;
     private readonly Schedule _schedule;
     private readonly int _crashAtCall;
-    private readonly Dictionary<string, InMemoryFolder> _folders = [];
+    private readonly InMemoryFolder _files = new();
     private JobProcess? _process;
     private InMemoryClients? _clients;
     private int _number, _callsBefore;
@@ -115,21 +115,14 @@ internal sealed class JobProcesses<TJob> : IDisposable where TJob : class, IStre
             logger, Time)
         {
             Pause = (delay, _) => life.Wait(delay),
-            OpenFolder = path => new InMemoryObjectStore(FolderOf(path), meets, life),
+            OpenFolder = path => new InMemoryObjectStore(_files, path, meets, life),
         });
     }
 
     /// <summary>What the checkpoints of all tasks consist of, oldest first.</summary>
     public IEnumerable<CommittedEntry> CommittedEntries() => Plan.CheckpointStore == CheckpointStore.Files
-        ? Jobs.CommittedEntries.OfFiles(FolderOf(Plan.CheckpointFolder!), Plan, _options.Partitions)
+        ? Jobs.CommittedEntries.OfFiles(_files, Plan, _options.Partitions)
         : Jobs.CommittedEntries.OfTopic(Cluster, Plan.StateTopic);
-
-    /// <summary>The files of a folder; created when they are asked for.</summary>
-    public InMemoryFolder FolderOf(string path)
-    {
-        if (!_folders.TryGetValue(path, out InMemoryFolder? folder)) _folders[path] = folder = new();
-        return folder;
-    }
 
     private void ThrowIfFailed()
     {

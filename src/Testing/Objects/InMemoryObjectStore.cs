@@ -6,9 +6,12 @@ namespace Millrace.Testing.Objects;
 /// <summary>
 /// What one process sees of a folder in memory. It can crash before each call does anything, and behind it.
 /// </summary>
-internal sealed class InMemoryObjectStore(InMemoryFolder folder, Circumstances meets, ProcessLife life) : IObjectStore
+internal sealed class InMemoryObjectStore(InMemoryFolder folder, string path, Circumstances meets, ProcessLife life)
+    : IObjectStore
 {
-    public string Place => "folder 'memory'";
+    private readonly string _root = path + "/";
+
+    public string Place => $"folder '{path}'";
 
     public bool TryCreate(string name, Action<Stream> write)
     {
@@ -16,7 +19,7 @@ internal sealed class InMemoryObjectStore(InMemoryFolder folder, Circumstances m
         using MemoryStream bytes = new();
         write(bytes);
         if (meets.AtCreate() is { } reason) throw new ObjectStoreException($"'{name}' cannot be written: {reason}");
-        bool isCreated = folder.TryAdd(name, bytes.ToArray());
+        bool isCreated = folder.TryAdd(_root + name, bytes.ToArray());
         life.Pass("the return from TryCreate");
         return isCreated;
     }
@@ -24,19 +27,22 @@ internal sealed class InMemoryObjectStore(InMemoryFolder folder, Circumstances m
     public IReadOnlyList<string> List(string prefix)
     {
         life.Pass("List");
-        return [.. folder.Files.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+        return [.. folder.Files.Keys.Where(name => name.StartsWith(_root + prefix, StringComparison.Ordinal))
+            .Select(name => name[_root.Length..])];
     }
 
     public Stream? OpenRead(string name)
     {
         life.Pass("OpenRead");
-        return folder.Files.TryGetValue(name, out byte[]? bytes) ? new MemoryStream(bytes, writable: false) : null;
+        return folder.Files.TryGetValue(_root + name, out byte[]? bytes)
+            ? new MemoryStream(bytes, writable: false)
+            : null;
     }
 
     public void Delete(string name)
     {
         life.Pass("Delete");
-        folder.Remove(name);
+        folder.Remove(_root + name);
         life.Pass("the return from Delete");
     }
 }

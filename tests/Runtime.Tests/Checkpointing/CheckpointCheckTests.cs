@@ -21,6 +21,14 @@ public class CheckpointCheckTests
     public void A_changed_state_is_refused(string name, string codec, int version, string shape, string words) =>
         Assert.Contains(words, Assert.Single(Problems(new(name, codec, version, shape), _source, _topic)));
 
+    [Fact]
+    public void A_state_that_may_be_dropped_is_passed_over_by_name()
+    {
+        WrittenState old = _written with { Name = "Old" };
+        Assert.Empty(Problems(old, _source, _topic, ["Old"]));
+        Assert.Single(Problems(old, _source, _topic, ["Another"]));
+    }
+
     [Theory]
     [InlineData("other", "id-1", 4, "does not read any more")]
     [InlineData("flights", "id-0", 4, "deleted and created again")]
@@ -36,7 +44,8 @@ public class CheckpointCheckTests
     public void Everything_is_told_at_once() =>
         Assert.Equal(2, Problems(_written with { Version = 9 }, _source with { Partitions = 1 }, _topic).Count);
 
-    private static IReadOnlyList<string> Problems(WrittenState state, SourcePosition source, TopicFacts topic)
+    private static IReadOnlyList<string> Problems(
+        WrittenState state, SourcePosition source, TopicFacts topic, string[]? allowDropped = null)
     {
         JobDefinition job = new()
         {
@@ -54,6 +63,7 @@ public class CheckpointCheckTests
             Sources = [source],
             States = [state],
         };
-        return CheckpointCheck.Problems(checkpoint, job, new Dictionary<string, TopicFacts> { [topic.Name] = topic });
+        return CheckpointCheck.Problems(
+            checkpoint, job, new Dictionary<string, TopicFacts> { [topic.Name] = topic }, allowDropped);
     }
 }

@@ -33,6 +33,12 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
     /// <summary>Where checkpoints are kept as files; null for Kafka.</summary>
     public InMemoryFolder? Folder { get; init; }
 
+    /// <summary>Where savepoints are; null when there are none.</summary>
+    public InMemoryFolder? Savepoints { get; init; }
+
+    /// <summary>What settings say besides.</summary>
+    public Action<JobOptions> Configure { get; init; } = static _ => { };
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
@@ -44,6 +50,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
             List<string> problems = [];
             JobOptions options = new() { Lanes = 1, Delivery = Delivery, StopAt = StopAt };
             if (Folder != null) (options.CheckpointStore, options.CheckpointFolder) = (CheckpointStore.Files, "memory");
+            Configure(options);
             options.OnOffsetConflict = OnOffsetConflict;
             options.Sources[nameof(Event)] = Events;
             JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems)
@@ -69,7 +76,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
             () => new StreamTaskFactory<TJob>(plan, job, Time), Logger, Time)
         {
             Pause = static (_, _) => { },
-            OpenFolder = _ => new InMemoryObjectStore(Folder!, Meets, life),
+            OpenFolder = path => new InMemoryObjectStore(path == "memory" ? Folder! : Savepoints!, path, Meets, life),
         };
         return await run.RunAsync(stop ?? TestContext.Current.CancellationToken);
     }

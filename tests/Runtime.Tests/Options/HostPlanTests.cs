@@ -53,6 +53,8 @@ public class HostPlanTests
     [InlineData("Millrace:Jobs:counts:Restart:DelayMax", "50ms", "Restart:DelayMax: 00:00:00.0500000 is less than")]
     [InlineData("Millrace:Jobs:counts:Restart:Tries", "1", "there is no such setting; known here: Strategy")]
     [InlineData("Millrace:Jobs:counts:CheckpointFolder", "/state", "set Millrace:Jobs:counts:CheckpointStore to Files")]
+    [InlineData("Millrace:Jobs:counts:SavepointOnStop", "true", "needs Millrace:Jobs:counts:SavepointFolder")]
+    [InlineData("Millrace:Jobs:counts:AllowDroppedState", "Add, Totals", "it needs StartFromSavepoint")]
     [InlineData("Millrace:BootstrapServers", "", "is not set")]
     public void What_cannot_work_is_said(string key, string value, string words)
     {

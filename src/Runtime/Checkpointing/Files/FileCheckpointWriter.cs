@@ -23,7 +23,7 @@ internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILo
     {
         _changes.Remove(partition, out TaskChanges changes);
         FileChain? chain = _chains.GetValueOrDefault(partition);
-        if (chain?.CanTake(changes.Number) != true) chain = null;
+        if (changes.IsWhole || chain?.CanTake(changes.Number) != true) chain = null;
         CheckpointFileHeader header = new()
         {
             Group = group,

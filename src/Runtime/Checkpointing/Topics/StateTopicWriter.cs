@@ -24,7 +24,11 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
     public void WriteEntries(in TaskChanges changes)
     {
         _partition = changes.Partition;
-        foreach (IStateStore store in changes.Stores) store.WriteChanges(_entries);
+        foreach (IStateStore store in changes.Stores)
+        {
+            if (changes.IsWhole) store.WriteAll(_entries);
+            else store.WriteChanges(_entries);
+        }
     }
 
     public void WriteRecord(int partition, CheckpointRecord checkpoint)
