@@ -5,7 +5,7 @@ public sealed class AddMessageKeyFixTests
     private const string Job = """
         using Millrace;
         [StreamJob("job")] partial class Job { public void Count(Flight flight, ref Totals totals) { } }
-        [State] partial record struct Totals(int Flights);
+        [State(Version = 1)] partial record struct Totals(int Flights);
         """;
 
     [Fact]

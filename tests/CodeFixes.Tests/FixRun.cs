@@ -1,16 +1,23 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Simplification;
 using Millrace.Generators.Jobs;
+using Millrace.Generators.Jobs.Analyzing;
 using Millrace.Generators.Records;
+using Millrace.Generators.Records.Analyzing;
 
 namespace Millrace.CodeFixes.Tests;
 
 /// <summary>Runs the generators over sources, and a code fix on what they report, as an editor would.</summary>
 internal sealed class FixRun
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers =
+        [new WallClockAnalyzer(), new StateVersionAnalyzer(), new StrayAttributeAnalyzer()];
+
     private readonly List<CodeAction> _offered = [];
 
     private FixRun()
@@ -21,9 +28,15 @@ internal sealed class FixRun
     public IReadOnlyList<string> Titles => [.. _offered.Select(action => action.Title)];
 
     /// <summary>Offers <paramref name="fix"/> for everything that it can fix.</summary>
-    public static async Task<FixRun> Of(CodeFixProvider fix, params string[] sources)
+    public static Task<FixRun> Of(CodeFixProvider fix, params string[] sources) => Of(fix, CreateProject(sources));
+
+    /// <summary>The same in a project with a file <c>state.lock.json</c>.</summary>
+    public static Task<FixRun> OfLocked(CodeFixProvider fix, string stateLock, params string[] sources) => Of(
+        fix, CreateProject(sources).AddAdditionalDocument("state.lock.json", stateLock, filePath: "state.lock.json")
+            .Project);
+
+    private static async Task<FixRun> Of(CodeFixProvider fix, Project project)
     {
-        Project project = CreateProject(sources);
         FixRun run = new();
         foreach (Diagnostic diagnostic in await Report(project))
         {
@@ -62,12 +75,16 @@ internal sealed class FixRun
 
     private static async Task<IReadOnlyList<Diagnostic>> Report(Project project)
     {
-        Compilation compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-        return CSharpGeneratorDriver
-            .Create(new JobGenerator(), new RecordGenerator())
-            .RunGenerators(compilation, TestContext.Current.CancellationToken)
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        Compilation compilation = (await project.GetCompilationAsync(cancellation))!;
+        ImmutableArray<Diagnostic> generated = CSharpGeneratorDriver
+            .Create(
+                [new JobGenerator().AsSourceGenerator(), new RecordGenerator().AsSourceGenerator()],
+                project.AnalyzerOptions.AdditionalFiles)
+            .RunGenerators(compilation, cancellation)
             .GetRunResult()
             .Diagnostics;
+        return [.. generated, .. await compilation.WithAnalyzers(_analyzers).GetAnalyzerDiagnosticsAsync(cancellation)];
     }
 
     private static Project CreateProject(string[] sources)
