@@ -54,7 +54,9 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
     public void Send<T>(T record, int? partition = null) where T : IKafkaSource<T>, IKafkaSink<T>
     {
         _message.Clear();
-        if (!T.CreateSerializer(_services).TrySerialize(record, _message))
+        IKeyedSerializationSchema<T> schema = T.CreateSerializer(_services);
+        schema.Open(_processes.Plan.SourceOf(T.Source.Record).Topics[0]);
+        if (!schema.TrySerialize(record, _message))
             throw new ArgumentException("The record's schema writes nothing for it.", nameof(record));
         Append<T>(
             new(
@@ -184,7 +186,8 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
             if (!T.CreateDeserializer(_services).TryDeserialize(view, out T? record)) return null;
             return DateTimeOffset.FromUnixTimeMilliseconds(T.EventTimeMs(record, view));
         }
-        catch (Exception e) when (e is RecordFormatException or ArgumentOutOfRangeException)
+        catch (Exception e) when (
+            e is RecordFormatException or SchemaUnavailableException or ArgumentOutOfRangeException)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Objects;
@@ -25,12 +26,13 @@ internal static class Restart
 
     /// <summary>
     /// True for what passes by itself: brokers that come and go, memberships lost, transactions to be aborted,
-    /// a disk that is full.
+    /// a disk that is full, a registry that does not answer.
     /// </summary>
     public static bool IsWorthwhile(Exception e) => e switch
     {
         WriteFailedException write => !write.IsCausedByRecord,
         MembershipLostException or SlowCommitException or TimeoutException or ObjectStoreException => true,
+        SchemaUnavailableException => true,
         KafkaException kafka => !IsPermanent(kafka.Error.Code),
         _ => false,
     };

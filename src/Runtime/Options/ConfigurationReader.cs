@@ -2,19 +2,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace Millrace.Runtime.Options;
 
-/// <summary>
-/// Reads the configuration section <c>Millrace</c> into options: an explicit table of settings, so that nothing needs
-/// reflection, a misspelt name is a problem instead of being ignored, and all problems are told at once.
-/// </summary>
-internal sealed class ConfigurationReader(List<string> problems)
+/// <summary>Reads the configuration section <c>Millrace</c> into options.</summary>
+internal sealed class ConfigurationReader(List<string> problems) : SettingsReader(problems)
 {
-    private delegate string? Apply<in T>(T options, string value);
-
     private static readonly Dictionary<string, Apply<MillraceOptions>> _shared = new(StringComparer.OrdinalIgnoreCase)
     {
         ["BootstrapServers"] = (o, v) => Set(() => o.BootstrapServers = v),
         ["InstanceId"] = (o, v) => Set(() => o.InstanceId = v),
-        ["CreateTopics"] = (o, v) => bool.TryParse(v, out bool b) ? Set(() => o.CreateTopics = b) : "true or false",
+        ["CreateTopics"] = (o, v) => Truth(v, x => o.CreateTopics = x),
     };
 
     private static readonly Dictionary<string, Apply<JobOptions>> _job = new(StringComparer.OrdinalIgnoreCase)
@@ -59,6 +54,7 @@ internal sealed class ConfigurationReader(List<string> problems)
         {
             ["Kafka"] = child => ReadMap(child, options.Kafka),
             ["Jobs"] = null, // each job reads its own
+            ["SchemaRegistry"] = null, // and so does the package of that name
         });
 
     /// <summary>Reads the settings of one job.</summary>
@@ -79,60 +75,5 @@ internal sealed class ConfigurationReader(List<string> problems)
                 options.Sources[source.Key] = known = new();
             Read(source, known, _source, []);
         }
-    }
-
-    private void Read<T>(
-        IConfigurationSection section, T options, Dictionary<string, Apply<T>> settings,
-        Dictionary<string, Action<IConfigurationSection>?> sections)
-    {
-        foreach (IConfigurationSection child in section.GetChildren())
-        {
-            if (sections.TryGetValue(child.Key, out Action<IConfigurationSection>? read)) read?.Invoke(child);
-            else if (!settings.TryGetValue(child.Key, out Apply<T>? apply))
-                problems.Add(Unknown(child, settings, sections));
-            else if (child.Value is { Length: > 0 } value && apply(options, value) is { } expected)
-                problems.Add($"{child.Path}: '{value}' is not {expected}.");
-        }
-    }
-
-    private static string Unknown<T>(
-        IConfigurationSection child, Dictionary<string, Apply<T>> settings,
-        Dictionary<string, Action<IConfigurationSection>?> sections) =>
-        $"{child.Path}: there is no such setting; "
-        + $"known here: {string.Join(", ", settings.Keys.Concat(sections.Keys))}.";
-
-    /// <summary>Configuration splits keys at colons only, so <c>security.protocol</c> arrives whole.</summary>
-    private static void ReadMap(IConfigurationSection section, IDictionary<string, string> map)
-    {
-        foreach (IConfigurationSection child in section.GetChildren())
-            if (child.Value != null) map[child.Key] = child.Value;
-    }
-
-    private static void ReadList(string value, IList<string> list)
-    {
-        list.Clear();
-        const StringSplitOptions parts = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
-        foreach (string name in value.Split(',', parts)) list.Add(name);
-    }
-
-    private static string? Set(Action set)
-    {
-        set();
-        return null;
-    }
-
-    private static string? Choice<T>(string value, Action<T> set) where T : struct, Enum
-    {
-        if (!Enum.TryParse(value, ignoreCase: true, out T choice) || !Enum.IsDefined(choice))
-            return "one of " + string.Join(", ", Enum.GetNames<T>());
-        set(choice);
-        return null;
-    }
-
-    private static string? Span(string value, Action<TimeSpan> set)
-    {
-        if (!Duration.TryParseMs(value, out long ms)) return "a duration: " + Duration.Syntax;
-        set(TimeSpan.FromMilliseconds(ms));
-        return null;
     }
 }

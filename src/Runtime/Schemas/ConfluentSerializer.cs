@@ -10,9 +10,11 @@ namespace Millrace.Schemas;
 internal sealed class ConfluentSerializer<T>(IKeyedSerializationSchema<T> schema) : ISerializer<T>, IDisposable
 {
     private readonly MessageWriter _message = new();
+    private string? _topic;
 
     public byte[]? Serialize(T data, SerializationContext context)
     {
+        if (_topic != context.Topic) Open(context.Topic);
         _message.Clear();
         if (!schema.TrySerialize(data, _message))
             throw new RecordFormatException($"the schema of {typeof(T).Name} writes nothing for it: do not produce it");
@@ -25,6 +27,12 @@ internal sealed class ConfluentSerializer<T>(IKeyedSerializationSchema<T> schema
     }
 
     public void Dispose() => _message.Dispose();
+
+    private void Open(string topic)
+    {
+        schema.Open(topic);
+        _topic = topic;
+    }
 
     private void AddHeaders(Headers headers)
     {

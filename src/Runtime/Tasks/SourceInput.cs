@@ -112,7 +112,9 @@ internal sealed class SourceInput<TIn>(
         return eventTimeMs;
     }
 
-    /// <summary>Runs the user's code: whatever it throws is the record's failure.</summary>
+    /// <summary>
+    /// Runs the user's code: whatever it throws is the record's failure, but for a schema that waits for others.
+    /// </summary>
     private long? Handle(in RecordView view, long offset)
     {
         RecordOperator<TIn>? current = null;
@@ -125,7 +127,7 @@ internal sealed class SourceInput<TIn>(
             foreach (RecordOperator<TIn> next in operators) (current = next).Process(record, eventTimeMs);
             return eventTimeMs;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not SchemaUnavailableException)
         {
             Task.Scope.Rollback();
             string where = current == null ? "" : $"{current.Name} failed: {e.GetType().Name}: ";

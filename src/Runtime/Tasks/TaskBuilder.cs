@@ -29,7 +29,7 @@ internal sealed class TaskBuilder(
         if (!_outputs.TryGetValue(typeof(T), out object? output))
         {
             SinkTopic topic = writer.Open(plan.TopicOf(T.Sink.Topic));
-            _outputs[typeof(T)] = output = new SinkOutput<T>(topic, schemas.Serializer<T>(), scope);
+            _outputs[typeof(T)] = output = new SinkOutput<T>(topic, schemas.Serializer<T>(topic.Name), scope);
         }
         return (Output<T>)output;
     }
@@ -78,7 +78,7 @@ internal sealed class TaskBuilder(
             if (watermark != null) scope.Clock.Add(watermark);
             _task.Inputs.Add(new SourceInput<TIn>(_task, topic, partition, watermark, operators)
             {
-                Schema = schemas.Deserializer<TIn>(),
+                Schema = schemas.Deserializer<TIn>(source.Topics),
             });
         }
         return operators;

@@ -89,7 +89,7 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
         {
             _handler.Close(window, accumulator);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not SchemaUnavailableException)
         {
             _scope.Rollback();
             throw Failed(window, e);

@@ -22,6 +22,13 @@ public sealed class CustomDeserializer<T> : IKeyedDeserializationSchema<T>
     private string Name => ((object?)_keyed ?? _ofValue)!.GetType().Name;
 
     /// <inheritdoc/>
+    public void Open(IReadOnlyList<string> topics)
+    {
+        if (_keyed != null) _keyed.Open(topics);
+        else _ofValue!.Open(topics);
+    }
+
+    /// <inheritdoc/>
     public bool TryDeserialize(in RecordView view, [MaybeNullWhen(false)] out T record)
     {
         if (_keyed == null && !view.HasValue) throw new RecordFormatException("the value is null (a tombstone)");
@@ -32,7 +39,8 @@ public sealed class CustomDeserializer<T> : IKeyedDeserializationSchema<T>
                 ? _ofValue!.TryDeserialize(view.Value, out record)
                 : _keyed.TryDeserialize(in view, out record);
         }
-        catch (Exception e) when (e is not (RecordFormatException or OutOfMemoryException))
+        catch (Exception e) when (
+            e is not (RecordFormatException or SchemaUnavailableException or OutOfMemoryException))
         {
             throw new RecordFormatException($"{Name} failed: {e.GetType().Name}: {e.Message}", inner: e);
         }

@@ -10,6 +10,9 @@ public sealed class CustomSerializer<T, TEncoder>(ISerializationSchema<T> schema
     where TEncoder : struct, IMessageEncoder<T>
 {
     /// <inheritdoc/>
+    public void Open(string topic) => schema.Open(topic);
+
+    /// <inheritdoc/>
     public bool TrySerialize(T record, MessageWriter message)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -12,13 +12,29 @@ namespace Millrace.Schemas;
 /// <typeparam name="T">The record.</typeparam>
 public interface IKeyedDeserializationSchema<T>
 {
+    /// <summary>
+    /// Is called before the first record (Flink's <c>open</c>): here a schema asks for what it needs, or prepares it.
+    /// Does nothing by default.
+    /// </summary>
+    /// <param name="topics">The topics that are read, by the names that they have here.</param>
+    /// <exception cref="SchemaUnavailableException">
+    /// What it needs cannot be had just now: it is opened again later. Every other exception stops the job.
+    /// </exception>
+    void Open(IReadOnlyList<string> topics)
+    {
+        // Most schemas need nothing.
+    }
+
     /// <summary>Reads a record from a view that is valid during the call only.</summary>
     /// <param name="view">The record as Kafka delivered it; says itself whether key and value are there.</param>
     /// <param name="record">The record; not null when true is returned.</param>
     /// <returns>False to skip the message: it is counted and passed over.</returns>
     /// <exception cref="RecordFormatException">
-    /// The bytes are not such a record. This and every other exception stops the job, with the reason and the record's
-    /// place; nothing is committed past it.
+    /// The bytes are not such a record. This and every other exception but the next stops the job, with the reason and
+    /// the record's place; nothing is committed past it.
+    /// </exception>
+    /// <exception cref="SchemaUnavailableException">
+    /// What it needs cannot be had just now: the lane begins again with this record.
     /// </exception>
     bool TryDeserialize(in RecordView view, [MaybeNullWhen(false)] out T record);
 }

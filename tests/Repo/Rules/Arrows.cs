@@ -18,6 +18,8 @@ internal static partial class Arrows
             "Microsoft.Extensions.Hosting", "System.IO.Hashing",
         ],
         ["src/Testing/Millrace.Testing.csproj"] = ["../Runtime/Millrace.Runtime.csproj"],
+        ["src/SchemaRegistry/Millrace.SchemaRegistry.csproj"] =
+            ["../Runtime/Millrace.Runtime.csproj", "Apache.Avro", "Google.Protobuf"],
         ["tests/Reference/Reference.csproj"] = [],
     };
 

@@ -13,13 +13,15 @@ internal static class BannedCalls
     [
         (["src", "tests", "samples", "benchmarks"], @"^Thread\.Sleep$", "wait for a condition with a deadline."),
         (["src"], @"^Task\.Delay$", "wait on an event, or on a timer of TimeProvider."),
-        (["src/Runtime"], @"^DateTime(Offset)?\.(Now|UtcNow|Today)$", "ask the TimeProvider that the host was given."),
+        (["src/Runtime", "src/SchemaRegistry"], @"^DateTime(Offset)?\.(Now|UtcNow|Today)$",
+            "ask the TimeProvider that the host was given."),
         (["src"], @"^(System\.)?Console\.", "write a log event; the host decides where it goes."),
-        (["src/Sdk", "src/Runtime"], @"^Type\.GetType$|^Activator\.|\.MakeGeneric(Type|Method)$",
+        (["src/Sdk", "src/Runtime", "src/SchemaRegistry"], @"^Type\.GetType$|^Activator\.|\.MakeGeneric(Type|Method)$",
             "the generator knows the type: let it write the call."),
-        (["src/Sdk", "src/Runtime"], @"^Assembly\.(Load|GetEntry|GetExecuting|GetCalling)",
+        (["src/Sdk", "src/Runtime", "src/SchemaRegistry"], @"^Assembly\.(Load|GetEntry|GetExecuting|GetCalling)",
             "nothing is discovered at run time: let the generator write it."),
-        (["src/Sdk", "src/Runtime"], @"\.Get(Method|Methods|Property|Properties|Field|Fields|CustomAttributes?)$",
+        (["src/Sdk", "src/Runtime", "src/SchemaRegistry"],
+            @"\.Get(Method|Methods|Property|Properties|Field|Fields|CustomAttributes?)$",
             "no reflection: attributes are read by the generator."),
     ];
 

@@ -1,0 +1,3 @@
+using Millrace.SchemaRegistry.Tests.Registry;
+
+[assembly: AssemblyFixture(typeof(RegistryServer))]
