@@ -29,6 +29,12 @@ internal sealed class InMemoryCluster
     /// <summary>After how long without a sign of life a group gives up on a member.</summary>
     public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// False while no broker answers: nothing is read, written or decided, and no session ends for want of a sign of
+    /// life.
+    /// </summary>
+    public bool IsReachable { get; set; } = true;
+
     /// <summary>The topics that there are.</summary>
     public IEnumerable<string> Topics => _topics.Keys;
 

@@ -1,16 +1,21 @@
 namespace Millrace.Testing.Brokers;
 
-/// <summary>What stands at one offset of a partition: a record, or the marker that ends a transaction.</summary>
+/// <summary>
+/// What stands at one offset of a partition: a record, the marker that ends a transaction, or nothing any more.
+/// </summary>
 /// <param name="Key">The message key; null where it has none.</param>
 /// <param name="Value">The message value; null in a tombstone.</param>
 /// <param name="TimestampMs">Unix milliseconds.</param>
 /// <param name="Transaction">The transaction that it belongs to, if any.</param>
-/// <param name="IsMarker">True for what ends a transaction: it takes an offset, and no reader is handed it.</param>
+/// <param name="IsMarker">True for what no reader is handed, although it takes an offset: the end of a transaction.</param>
 internal sealed record LogEntry(
     byte[]? Key, byte[]? Value, long TimestampMs, TransactionSpan? Transaction = null, bool IsMarker = false)
 {
     /// <summary>Its headers.</summary>
     public IReadOnlyList<LogHeader> Headers { get; init; } = [];
+
+    /// <summary>What compaction leaves.</summary>
+    public static LogEntry Removed { get; } = new(null, null, 0, IsMarker: true);
 
     /// <summary>True when it is a record that no transaction holds back or has taken back.</summary>
     public bool IsCommitted =>

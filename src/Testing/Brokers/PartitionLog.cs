@@ -2,7 +2,7 @@ namespace Millrace.Testing.Brokers;
 
 /// <summary>
 /// A partition as its broker keeps it: every entry at its offset, with the transactions that are open. Nothing is ever
-/// deleted or compacted.
+/// deleted, or compacted unless it is asked for.
 /// </summary>
 internal sealed class PartitionLog
 {
@@ -31,6 +31,21 @@ internal sealed class PartitionLog
     }
 
     public void Append(LogEntry entry) => _entries.Add(entry);
+
+    /// <summary>
+    /// Removes what a later record of the same key replaces, and what was aborted; offsets stay. As brokers do with a
+    /// topic of <c>cleanup.policy=compact</c>, up to the last stable offset.
+    /// </summary>
+    public void Compact()
+    {
+        HashSet<string> later = [];
+        for (int offset = (int)StableEnd - 1; offset >= 0; offset--)
+        {
+            LogEntry entry = _entries[offset];
+            if (entry.IsMarker || entry.Key == null) continue;
+            if (!entry.IsCommitted || !later.Add(Convert.ToHexString(entry.Key))) _entries[offset] = LogEntry.Removed;
+        }
+    }
 
     /// <summary>The marker of a transaction arrives.</summary>
     public void Complete(TransactionSpan span, bool isCommitted)

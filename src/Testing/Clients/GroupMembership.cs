@@ -94,11 +94,17 @@ internal sealed class GroupMembership(
     {
         int silence = life.Silences;
         bool hasLeft = life.IsResponsive;
+        Expire(() => hasLeft || (life.Silences == silence && !life.IsResponsive), member);
+    }
+
+    /// <summary>A coordinator that comes back after an outage begins to count anew.</summary>
+    private void Expire(Func<bool> isSilent, Membership member) =>
         cluster.Agenda.After(cluster.SessionTimeout, () =>
         {
-            if (hasLeft || (life.Silences == silence && !life.IsResponsive)) group.Remove(member);
+            if (!isSilent()) return;
+            if (cluster.IsReachable) group.Remove(member);
+            else Expire(isSilent, member);
         });
-    }
 
     /// <summary>The group has gone on without it.</summary>
     private bool Lose(IAssignmentListener listener, Dictionary<TopicPartition, long> positions)

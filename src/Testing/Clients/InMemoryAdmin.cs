@@ -9,6 +9,7 @@ namespace Millrace.Testing.Clients;
 internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets, ProcessLife life) : IClusterAdmin
 {
     private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
 
     public TopicFacts? FindTopic(string topic)
     {
@@ -57,7 +58,7 @@ internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets
     private void Ask(string question)
     {
         life.Pass(question);
-        cluster.Tick();
+        if (!cluster.Reach(life, _timeout)) throw new KafkaException(ErrorCode.Local_TimedOut);
         if (meets.AtQuery(question) is not ErrorCode.NoError and var code) throw new KafkaException(code);
     }
 }

@@ -60,8 +60,8 @@ internal sealed class InMemoryClients(
     public void Fence(string transactionalId, TimeSpan timeout)
     {
         life.Pass("Fence");
-        cluster.Tick();
         DateTimeOffset deadline = cluster.Time.GetUtcNow() + timeout;
+        if (!cluster.Reach(life, timeout)) throw new KafkaException(ErrorCode.Local_TimedOut);
         while (cluster.Transactions.TryInitialize(transactionalId, plan.TransactionTimeout) == null)
         {
             if (cluster.Time.GetUtcNow() >= deadline) throw new KafkaException(ErrorCode.Local_TimedOut);

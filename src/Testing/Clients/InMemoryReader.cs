@@ -14,6 +14,8 @@ internal sealed class InMemoryReader(
     InMemoryCluster cluster, ConsumerGroup group, MemberNames names, Circumstances meets, ProcessLife life)
     : IRecordReader
 {
+    private static readonly TimeSpan _commitTimeout = TimeSpan.FromSeconds(10);
+
     private readonly GroupMembership _membership = new(cluster, group, names, meets, life);
     private readonly Dictionary<TopicPartition, long> _positions = [];
     private readonly Dictionary<TopicPartition, long> _endTold = [];
@@ -38,6 +40,7 @@ internal sealed class InMemoryReader(
         ObjectDisposedException.ThrowIf(IsClosed, this);
         life.Pass("Poll");
         cluster.Tick();
+        if (!cluster.Reach(life, IdlePoll(timeout))) return 0;
         bool isRebalance = meets.Poll();
         bool hasMoved = _membership.Advance(_listener!, _positions);
         if (isRebalance && !hasMoved && _positions.Count > 0)
@@ -46,7 +49,7 @@ internal sealed class InMemoryReader(
         int handedOver = 0;
         foreach (TopicPartition partition in _positions.Keys.ToArray()) handedOver += HandOver(partition, router);
         IdlePolls = handedOver == 0 && !hasMoved ? IdlePolls + 1 : 0;
-        if (IdlePolls > 0) life.Wait(timeout < meets.IdlePollMin ? meets.IdlePollMin : timeout);
+        if (IdlePolls > 0) life.Wait(IdlePoll(timeout));
         return handedOver;
     }
 
@@ -60,6 +63,7 @@ internal sealed class InMemoryReader(
     public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout)
     {
         life.Pass("QueryOffsets");
+        if (!cluster.Reach(life, timeout)) throw new KafkaException(ErrorCode.Local_TimedOut);
         if (meets.AtQuery("QueryOffsets") is not ErrorCode.NoError and var code) throw new KafkaException(code);
         return new(0, cluster.Log(partition).StableEnd);
     }
@@ -69,6 +73,7 @@ internal sealed class InMemoryReader(
     public void Commit(IEnumerable<TopicPartitionOffset> offsets)
     {
         life.Pass("Commit of offsets");
+        if (!cluster.Reach(life, _commitTimeout)) throw new KafkaException(ErrorCode.Local_TimedOut);
         ErrorCode code = meets.GroupCommit();
         if (code == ErrorCode.NoError) code = _membership.CheckCommit();
         if (code != ErrorCode.NoError) throw new KafkaException(code);
@@ -86,11 +91,15 @@ internal sealed class InMemoryReader(
 
     public void Dispose() => IsClosed = true;
 
+    private TimeSpan IdlePoll(TimeSpan timeout) => timeout < meets.IdlePollMin ? meets.IdlePollMin : timeout;
+
     private int HandOver(TopicPartition partition, IRecordRouter router)
     {
         PartitionLog log = cluster.Log(partition);
         // What nobody takes is fetched again, from where the client is told to go on.
         if (router.ReceiverOf(partition.Topic, partition.Partition.Value) is not { } receiver) return 0;
+        if (meets.RepeatsRecords() is > 0 and var again)
+            _positions[partition] = Math.Max(0, _positions[partition] - again);
         int handedOver = 0;
         for (int left = meets.BatchRecords(); left > 0 && Next(partition, log) is { } next; left--)
         {

@@ -18,7 +18,7 @@ internal sealed class InMemoryStateReader(
     {
         life.Pass("Read of the state topic");
         meets.Restores++;
-        cluster.Tick();
+        Reach();
         PartitionLog log = cluster.Log(stateTopic, partition);
         long end = log.End;
         for (long offset = 0; offset < end; offset++)
@@ -32,7 +32,7 @@ internal sealed class InMemoryStateReader(
     public CheckpointRecord? FindLast(int partition, CancellationToken stop)
     {
         life.Pass("FindLast");
-        cluster.Tick();
+        Reach();
         LastCheckpoint last = new();
         foreach (LogEntry entry in cluster.Log(stateTopic, partition).Committed) HandOver(entry, last);
         return last.Record;
@@ -48,7 +48,7 @@ internal sealed class InMemoryStateReader(
         {
             stop.ThrowIfCancellationRequested();
             life.Wait(_backoff);
-            cluster.Tick();
+            Reach();
             DateTimeOffset now = cluster.Time.GetUtcNow();
             if (now - blockedSince >= _blockedInterval)
             {
@@ -57,6 +57,11 @@ internal sealed class InMemoryStateReader(
             }
             if (now - since > timeout) throw new TimeoutException($"{stateTopic}: a transaction stays open");
         }
+    }
+
+    private void Reach()
+    {
+        if (!cluster.Reach(life, timeout)) throw new TimeoutException($"{stateTopic}: no broker answers");
     }
 
     private static void HandOver(LogEntry entry, ICheckpointReceiver receiver)

@@ -24,7 +24,7 @@ internal sealed class InMemoryWriter(
     private Error? _error;
     private WriteFailedException? _failure;
     private int _epoch = -1;
-    private bool _hasTransaction;
+    private bool _hasTransaction, _isCommitUndecided;
 
     private readonly record struct Unsent(PartitionLog Log, LogEntry Entry);
 
@@ -45,6 +45,7 @@ internal sealed class InMemoryWriter(
         while (true)
         {
             cluster.Tick();
+            if (!cluster.Reach(life, deadline - cluster.Time.GetUtcNow())) throw TimedOut("no broker answers");
             if (cluster.Transactions.TryInitialize(transactionalId, transactionTimeout) is { } epoch)
             {
                 (_epoch, _state) = (epoch, WriterState.Ready);
@@ -94,6 +95,7 @@ internal sealed class InMemoryWriter(
     {
         life.Pass("Flush");
         DateTimeOffset deadline = cluster.Time.GetUtcNow() + timeout;
+        cluster.Reach(life, timeout);
         while (!TrySend()) WaitUntil(deadline, "records are not acknowledged");
         ThrowIfFailed();
     }
@@ -103,6 +105,7 @@ internal sealed class InMemoryWriter(
         life.Pass("SendOffsets");
         RequireTransaction(meets.TransactionStep());
         DateTimeOffset deadline = cluster.Time.GetUtcNow() + timeout;
+        if (!cluster.Reach(life, timeout)) throw TimedOut("no broker answers");
         while (true)
         {
             cluster.Tick();
@@ -121,13 +124,12 @@ internal sealed class InMemoryWriter(
     public void Commit(TimeSpan timeout)
     {
         life.Pass("Commit");
-        // A commit that got no answer may be asked for again; the client goes on with the same request.
-        if (_state != WriterState.Undecided)
+        if (!IsAskedAgain(isCommitted: true))
         {
             RequireTransaction(meets.TransactionStep());
             Flush(timeout);
         }
-        if (_hasTransaction) EndBy(meets.Commit(), timeout);
+        if (_hasTransaction) End(isCommitted: true, meets.Commit(), timeout);
         _state = WriterState.Ready;
         life.Pass("the return from Commit");
     }
@@ -137,41 +139,47 @@ internal sealed class InMemoryWriter(
         life.Pass("Abort");
         if (transactionalId == null) return;
         ThrowIfFatal();
-        if (_state is not (WriterState.InTransaction or WriterState.MustAbort)) Require(WriterState.InTransaction);
+        if (!IsAskedAgain(isCommitted: false) && _state != WriterState.MustAbort) Require(WriterState.InTransaction);
         _unsent.Clear();
         _failure = null;
         cluster.Tick();
-        if (_hasTransaction) Accept(cluster.Transactions.End(transactionalId, _epoch, isCommitted: false));
+        if (_hasTransaction) End(isCommitted: false, meets.Abort(), timeout);
         _state = WriterState.Ready;
     }
 
     public void Dispose() => _unsent.Clear();
 
-    private void EndBy(CommitFate fate, TimeSpan timeout)
+    private void End(bool isCommitted, EndFate fate, TimeSpan timeout)
     {
         if (fate.CopyArrivesAfter is { } after)
         {
             int epoch = _epoch;
-            cluster.Agenda.After(after, () => cluster.Transactions.End(transactionalId!, epoch, isCommitted: true));
+            cluster.Agenda.After(after, () => cluster.Transactions.End(transactionalId!, epoch, isCommitted));
         }
-        bool isAnswered = !fate.IsAnswerLost && fate.Takes <= timeout;
+        bool isRequestLost = fate.IsRequestLost || !cluster.Reach(life, timeout);
+        bool isAnswered = !fate.IsAnswerLost && !isRequestLost && fate.Takes <= timeout;
         life.Wait(isAnswered ? fate.Takes : timeout);
         cluster.Tick();
-        ErrorCode code = fate.IsRequestLost
+        ErrorCode code = isRequestLost
             ? ErrorCode.NoError
-            : cluster.Transactions.End(transactionalId!, _epoch, isCommitted: true);
-        if (isAnswered)
+            : cluster.Transactions.End(transactionalId!, _epoch, isCommitted);
+        if (isAnswered && cluster.IsReachable)
         {
             Accept(code);
             return;
         }
-        _state = WriterState.Undecided;
-        throw new KafkaRetriableException(new(ErrorCode.Local_TimedOut, "no answer to the commit came in time"));
+        (_state, _isCommitUndecided) = (WriterState.Undecided, isCommitted);
+        throw TimedOut("no answer to the end of the transaction came in time");
     }
+
+    /// <summary>A request that got no answer may be repeated by the caller, too; the other one may not.</summary>
+    private bool IsAskedAgain(bool isCommitted) =>
+        _state == WriterState.Undecided && _isCommitUndecided == isCommitted;
 
     /// <summary>Hands over what waits; false while brokers are still ending the transaction before.</summary>
     private bool TrySend()
     {
+        if (!cluster.IsReachable) return _unsent.Count == 0;
         while (_unsent.TryPeek(out Unsent next))
         {
             ErrorCode code = ErrorCode.NoError;
@@ -191,11 +199,12 @@ internal sealed class InMemoryWriter(
 
     private void WaitUntil(DateTimeOffset deadline, string reason)
     {
-        if (cluster.Time.GetUtcNow() >= deadline)
-            throw new KafkaRetriableException(new(ErrorCode.Local_TimedOut, reason));
+        if (cluster.Time.GetUtcNow() >= deadline) throw TimedOut(reason);
         life.Wait(_backoff);
         cluster.Tick();
     }
+
+    private static KafkaRetriableException TimedOut(string reason) => new(new(ErrorCode.Local_TimedOut, reason));
 
     private void Refuse(string topic, ErrorCode code)
     {
@@ -274,7 +283,7 @@ internal enum WriterState
     /// <summary>Abort.</summary>
     MustAbort,
 
-    /// <summary>Ask again for the commit: how the transaction has ended is not known.</summary>
+    /// <summary>Ask again for the same end: how the transaction has ended is not known.</summary>
     Undecided,
 
     /// <summary>Nothing: it is fenced.</summary>

@@ -9,7 +9,7 @@ namespace Millrace.Testing.Processes;
 /// </summary>
 internal sealed class Circumstances
 {
-    private int _polls, _transactionSteps, _groupCommits, _commits, _writes, _filesCreated;
+    private int _polls, _transactionSteps, _groupCommits, _commits, _aborts, _writes, _filesCreated;
 
     public CrashPoint Crash { get; init; } = new();
 
@@ -35,7 +35,10 @@ internal sealed class Circumstances
     public Func<int, ErrorCode> AtWrite { get; init; } = static _ => ErrorCode.NoError;
 
     /// <summary>What becomes of the n-th request to commit a transaction, from 1.</summary>
-    public Func<int, CommitFate> AtCommit { get; init; } = static _ => CommitFate.Answered;
+    public Func<int, EndFate> AtCommit { get; init; } = static _ => EndFate.Answered;
+
+    /// <summary>What becomes of the n-th request to abort a transaction, from 1.</summary>
+    public Func<int, EndFate> AtAbort { get; init; } = static _ => EndFate.Answered;
 
     /// <summary>The brokers' answer to a question about offsets, by the question's name.</summary>
     public Func<string, ErrorCode> AtQuery { get; init; } = static _ => ErrorCode.NoError;
@@ -45,6 +48,9 @@ internal sealed class Circumstances
 
     /// <summary>Whether a record's acknowledgement fails to come.</summary>
     public Func<bool> LosesRecord { get; init; } = static () => false;
+
+    /// <summary>How many records of a partition that were handed over already come once more, in a poll.</summary>
+    public Func<int> RepeatsRecords { get; init; } = static () => 0;
 
     /// <summary>Whether a message of the group or about a partition's end comes once more.</summary>
     public Func<bool> RepeatsControl { get; init; } = static () => false;
@@ -112,5 +118,7 @@ internal sealed class Circumstances
 
     public string? AtCreate() => AtCreateFile(++_filesCreated);
 
-    public CommitFate Commit() => AtCommit(++_commits);
+    public EndFate Commit() => AtCommit(++_commits);
+
+    public EndFate Abort() => AtAbort(++_aborts);
 }

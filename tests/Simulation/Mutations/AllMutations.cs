@@ -35,7 +35,7 @@ internal static class AllMutations
         {
             Reader = reader => new NoMember(reader, scope.Plan.GroupId),
         }),
-        new("the producer is used again after a slow or unknown commit", static scope =>
+        new("the producer is used again after a slow or unknown end", static scope =>
         {
             BlindClock clock = new(scope.Time);
             return new(scope) { Time = clock, Writer = writer => new InsistentWriter(writer, clock) };

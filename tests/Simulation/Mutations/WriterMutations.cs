@@ -94,18 +94,22 @@ internal sealed class OffsetsOfAll(IRecordWriter inner) : DelegatingWriter(inner
     }
 }
 
-/// <summary>A commit that got no answer is asked for again, and the producer goes on as if nothing had been.</summary>
+/// <summary>An end that got no answer is asked for again, and the producer goes on as if nothing had been.</summary>
 internal sealed class InsistentWriter(IRecordWriter inner, BlindClock clock) : DelegatingWriter(inner)
 {
     private const int AttemptsMax = 5;
 
-    public override void Commit(TimeSpan timeout) => clock.Hide(() =>
+    public override void Commit(TimeSpan timeout) => Insist(() => base.Commit(timeout));
+
+    public override void Abort(TimeSpan timeout) => Insist(() => base.Abort(timeout));
+
+    private void Insist(Action end) => clock.Hide(() =>
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                base.Commit(timeout);
+                end();
                 return;
             }
             catch (KafkaRetriableException) when (attempt < AttemptsMax)

@@ -116,9 +116,11 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
         AtTransactionStep = _ => world.Hazards.Refusal(),
         AtWrite = _ => world.Hazards.Write(),
         LosesRecord = world.Hazards.LosesRecord,
-        AtCommit = _ => world.Hazards.Commit(),
+        AtCommit = _ => world.Hazards.End(),
+        AtAbort = _ => world.Hazards.End(),
         AtQuery = world.Hazards.Query,
         IsRebalance = _ => world.Hazards.Returns(),
+        RepeatsRecords = world.Hazards.RepeatsRecords,
         RepeatsControl = world.Hazards.Repeats,
         RejoinsSilently = () => world.Random.Next(2) == 0,
     };
@@ -137,7 +139,7 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
     {
         bool hasCrashed = process.Life.Crash.HasCrashed;
         world.Trace.Add($"{process.Name} {HowEnded(process)}");
-        if (!hasCrashed && process.Failure is { } failure && !MayFailWith(failure))
+        if (!hasCrashed && process.Failure is { } failure && !MayFailWith(failure, process))
             world.Violations.Add($"I6: {process.Name} fails: {failure.Message}");
         else if (IsWanted && !IsComplete && ReferenceEquals(process, _lives[^1].Process)) StartAgain();
     }
@@ -152,9 +154,16 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
         });
     }
 
-    /// <summary>Of two processes with one name, one has to give way.</summary>
-    private bool MayFailWith(Exception failure) =>
-        HasTwins && failure is KafkaException { Error.Code: ErrorCode.FencedInstanceId };
+    /// <summary>
+    /// Of two processes with one name, one has to give way; and one that finds no brokers does not begin.
+    /// </summary>
+    private bool MayFailWith(Exception failure, JobProcess process) => failure is KafkaException kafka
+        && kafka.Error.Code switch
+        {
+            ErrorCode.FencedInstanceId => HasTwins,
+            ErrorCode.Local_TimedOut => process.Lanes == 0 && world.HadOutage,
+            _ => false,
+        };
 
     private void Kill(JobProcess process)
     {

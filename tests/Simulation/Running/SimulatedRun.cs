@@ -94,6 +94,8 @@ internal sealed class SimulatedRun : IDisposable
             case EventKind.Pause: process.Pause(next.Lasts); break;
             case EventKind.Replace: process.Replace(next.Lasts); break;
             case EventKind.Rebalance: _world.Group.Rebalance(); break;
+            case EventKind.Outage: _world.BeginOutage(next.Lasts); break;
+            case EventKind.Compact: _world.CompactState(); break;
             case EventKind.Expel:
                 if (_world.Group.Members is { Count: > 0 } members)
                     _world.Group.Remove(members[_world.Random.Next(members.Count)]);

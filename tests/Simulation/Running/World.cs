@@ -60,6 +60,9 @@ internal sealed class World : IDisposable
     /// <summary>What is not as it has to be, so far.</summary>
     public List<string> Violations => Audit.Violations;
 
+    /// <summary>True once brokers were out of reach.</summary>
+    public bool HadOutage { get; private set; }
+
     public TimeSpan Elapsed => Time.GetUtcNow() - _start;
 
     /// <summary>The settings of a process.</summary>
@@ -102,6 +105,22 @@ internal sealed class World : IDisposable
         int epoch = Cluster.Transactions.TryInitialize(id, Scenario.TransactionTimeout)!.Value;
         Cluster.Transactions.Write(id, epoch, log, new(key, value, record.At));
         Cluster.Transactions.End(id, epoch, isCommitted: fate == ArrivalFate.Committed);
+    }
+
+    /// <summary>No broker answers for a while.</summary>
+    public void BeginOutage(TimeSpan lasts)
+    {
+        HadOutage = true;
+        Cluster.IsReachable = false;
+        Cluster.Agenda.After(lasts, () => Cluster.IsReachable = true);
+    }
+
+    /// <summary>Brokers compact the state topic, if there is one yet.</summary>
+    public void CompactState()
+    {
+        string topic = PlanOf("any").StateTopic;
+        for (int partition = 0; partition < (Cluster.Find(topic)?.Partitions ?? 0); partition++)
+            Cluster.Log(topic, partition).Compact();
     }
 
     /// <summary>True when the group has committed everything that sources hold, or may come to hold.</summary>

@@ -32,4 +32,10 @@ internal enum EventKind
 
     /// <summary>The group gives up on a member that is alive.</summary>
     Expel,
+
+    /// <summary>No broker answers for a while.</summary>
+    Outage,
+
+    /// <summary>Brokers compact the state topic.</summary>
+    Compact,
 }

@@ -15,8 +15,8 @@ internal sealed record HazardRates
     /// <summary>A record is refused, or its acknowledgement does not come.</summary>
     public double Write { get; init; }
 
-    /// <summary>A commit is slow, or its answer does not come.</summary>
-    public double Commit { get; init; }
+    /// <summary>The end of a transaction is slow, or its answer does not come.</summary>
+    public double End { get; init; }
 
     /// <summary>A question is not answered.</summary>
     public double Query { get; init; }
@@ -60,7 +60,9 @@ internal sealed class Hazards(HazardRates rates, Random random, Action<string> t
     public (int Call, TimeSpan Lasts) PauseAtCall() =>
         Strikes(rates.Pause, "a pause is due") ? (FewOrMany(), Seconds(30)) : (int.MaxValue, default);
 
-    public TimeSpan Delay() => Strikes(rates.Delay, "a call is slow") ? Seconds(3) : TimeSpan.Zero;
+    /// <summary>Now and then longer than a transaction may take.</summary>
+    public TimeSpan Delay() =>
+        Strikes(rates.Delay, "a call is slow") ? Seconds(random.Next(4) == 0 ? 25 : 3) : TimeSpan.Zero;
 
     public TimeSpan Marker() => Strikes(rates.Marker, "a marker is slow") ? Seconds(4) : TimeSpan.Zero;
 
@@ -79,14 +81,16 @@ internal sealed class Hazards(HazardRates rates, Random random, Action<string> t
 
     public bool Returns() => Strikes(rates.Return, "a partition goes and comes back");
 
+    public int RepeatsRecords() => Strikes(rates.Repeat, "records come once more") ? random.Next(1, 8) : 0;
+
     public bool Repeats() => Strikes(rates.Repeat, "a message comes once more");
 
     /// <summary>
     /// A client repeats a request that got no answer for seconds, so that a copy of it can arrive much later.
     /// </summary>
-    public CommitFate Commit()
+    public EndFate End()
     {
-        if (!Strikes(rates.Commit, "a commit is slow or lost")) return CommitFate.Answered;
+        if (!Strikes(rates.End, "the end of a transaction is slow or lost")) return EndFate.Answered;
         bool isAnswerLost = random.Next(2) == 0;
         TimeSpan takes = Seconds(7);
         bool hasCopy = random.Next(2) == 0 && (isAnswerLost || takes > TimeSpan.FromSeconds(3));

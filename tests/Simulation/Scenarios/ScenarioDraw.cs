@@ -8,7 +8,7 @@ internal static class ScenarioDraw
     private static readonly EventKind[] _kinds =
     [
         EventKind.Start, EventKind.Stop, EventKind.Kill, EventKind.Kill, EventKind.Pause, EventKind.Pause,
-        EventKind.Replace, EventKind.Rebalance, EventKind.Expel,
+        EventKind.Replace, EventKind.Rebalance, EventKind.Expel, EventKind.Outage, EventKind.Compact,
     ];
 
     public static Scenario Of(int seed)
@@ -60,7 +60,7 @@ internal static class ScenarioDraw
             Budget = random.Next(8),
             Refusal = Rate(0.1),
             Write = Rate(0.02),
-            Commit = Rate(0.2),
+            End = Rate(0.2),
             Query = Rate(0.2),
             Return = Rate(0.05),
             Marker = Rate(0.2),

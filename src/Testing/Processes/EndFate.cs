@@ -1,10 +1,10 @@
 namespace Millrace.Testing.Processes;
 
-/// <summary>What becomes of a request to commit a transaction.</summary>
-internal readonly record struct CommitFate
+/// <summary>What becomes of a request to end a transaction: to commit or to abort it.</summary>
+internal readonly record struct EndFate
 {
     /// <summary>Carried out and answered at once.</summary>
-    public static CommitFate Answered => default;
+    public static EndFate Answered => default;
 
     /// <summary>How long it takes to be carried out and answered.</summary>
     public TimeSpan Takes { get; init; }
