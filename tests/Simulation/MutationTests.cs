@@ -6,7 +6,7 @@ namespace Millrace.Simulation.Tests;
 /// <summary>The checker can fail: it finds each mistake that is made on purpose.</summary>
 public class MutationTests(ITestOutputHelper output)
 {
-    private const int SeedsMax = 2_000;
+    private const int SeedsMax = 10_000;
 
     public static TheoryData<string> Names => [.. AllMutations.List.Select(static mutation => mutation.Name)];
 

@@ -7,7 +7,9 @@ namespace Millrace.Testing.Brokers;
 /// <param name="Value">The message value; null in a tombstone.</param>
 /// <param name="TimestampMs">Unix milliseconds.</param>
 /// <param name="Transaction">The transaction that it belongs to, if any.</param>
-/// <param name="IsMarker">True for what no reader is handed, although it takes an offset: the end of a transaction.</param>
+/// <param name="IsMarker">
+/// True for what no reader is handed, although it takes an offset: the end of a transaction.
+/// </param>
 internal sealed record LogEntry(
     byte[]? Key, byte[]? Value, long TimestampMs, TransactionSpan? Transaction = null, bool IsMarker = false)
 {

@@ -54,6 +54,11 @@ internal static class AllMutations
         {
             StateReader = reader => new EarlyStateReader(reader, scope),
         }),
+        new("offsets that a checkpoint contradicts are not asked for again", static scope => new(scope)
+        {
+            Admin = FirstAnswers.Keep,
+            Reader = FirstAnswers.KeepDuringAssignments,
+        }),
         new("the watermark is not restored", static scope => new(scope)
         {
             StateReader = static reader => new TimelessStateReader(reader),

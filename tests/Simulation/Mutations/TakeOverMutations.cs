@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Clients;
+using Millrace.Runtime.Reading;
 using Millrace.Simulation.Tests.Ports;
 using Millrace.State;
 using Millrace.Testing.Brokers;
@@ -14,6 +15,46 @@ internal sealed class UnstableOffsets(IClusterAdmin inner, InMemoryCluster clust
     public override IReadOnlyDictionary<TopicPartition, long> StableOffsets(
         string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) =>
         cluster.Group(group).Committed.Where(committed => partitions.Contains(committed.Key)).ToDictionary();
+}
+
+/// <summary>While partitions are assigned, offsets are what they were when they were first asked for.</summary>
+internal static class FirstAnswers
+{
+    /// <summary>A lane's own: each has its thread.</summary>
+    [ThreadStatic] private static Dictionary<TopicPartition, IReadOnlyDictionary<TopicPartition, long>>? _known;
+
+    public static IClusterAdmin Keep(IClusterAdmin admin) => new KeepingAdmin(admin);
+
+    public static IRecordReader KeepDuringAssignments(IRecordReader reader) =>
+        new ListeningReader(reader, static listener => new KeepingListener(listener));
+
+    private sealed class KeepingListener(IAssignmentListener inner) : DelegatingListener(inner)
+    {
+        public override IReadOnlyList<TopicPartitionOffset> OnAssigned(IReadOnlyList<TopicPartition> partitions)
+        {
+            _known = [];
+            try
+            {
+                return base.OnAssigned(partitions);
+            }
+            finally
+            {
+                _known = null;
+            }
+        }
+    }
+
+    private sealed class KeepingAdmin(IClusterAdmin inner) : DelegatingAdmin(inner)
+    {
+        public override IReadOnlyDictionary<TopicPartition, long> StableOffsets(
+            string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout)
+        {
+            if (_known is not { } known) return base.StableOffsets(group, partitions, timeout);
+            if (!known.TryGetValue(partitions.First(), out IReadOnlyDictionary<TopicPartition, long>? answer))
+                known[partitions.First()] = answer = base.StableOffsets(group, partitions, timeout);
+            return answer;
+        }
+    }
 }
 
 /// <summary>Reads what is committed, and does not wait for what is being committed.</summary>

@@ -3,6 +3,7 @@ using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Simulation.Tests.Checking;
 using Millrace.Simulation.Tests.Mutations;
+using Millrace.Simulation.Tests.Scenarios;
 using Millrace.Testing.Clients;
 using Millrace.Testing.Jobs;
 using Millrace.Testing.Processes;
@@ -89,11 +90,17 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
     {
         _isStartDue = false;
         JobPlan plan = world.PlanOf(name, lanes, isBounded);
-        Circumstances meets = Meets(new(world.Hazards.CrashAtCall()));
+        Circumstances meets = Meets();
         ProcessLife life = new(meets.Crash, world.Schedule);
-        (int pauseAt, TimeSpan pause) = world.Hazards.PauseAtCall();
+        CallTrigger crash = world.Hazards.Crash();
+        (CallTrigger pause, TimeSpan lasts) = world.Hazards.Pause();
         string lifeName = $"{name}.{++_starts}";
-        life.OnCall = call => OnCall(life, lifeName, call, life.Crash.Calls + 1 == pauseAt ? pause : default);
+        life.OnCall = call =>
+        {
+            if (crash.Hits(call)) life.Kill();
+            if (pause.Hits(call)) Pause(life, lifeName, call, lasts);
+            if (world.Hazards.Delay() is { Ticks: > 0 } delay) life.Wait(delay);
+        };
         AuditedClients clients = world.Audit.Watch(new InMemoryClients(world.Cluster, plan, meets, life));
         JobProcess process = new(lifeName, life, world.Schedule);
         process.OnEnded = () => OnEnded(process);
@@ -108,9 +115,8 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
         });
     }
 
-    private Circumstances Meets(CrashPoint crash) => new()
+    private Circumstances Meets() => new()
     {
-        Crash = crash,
         BatchRecords = () => world.Random.Next(1, world.Scenario.BatchRecordsMax + 1),
         IdlePollMin = world.Scenario.IdlePoll,
         AtTransactionStep = _ => world.Hazards.Refusal(),
@@ -125,14 +131,10 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
         RejoinsSilently = () => world.Random.Next(2) == 0,
     };
 
-    private void OnCall(ProcessLife life, string lifeName, string call, TimeSpan pause)
+    private void Pause(ProcessLife life, string lifeName, string call, TimeSpan lasts)
     {
-        if (pause > TimeSpan.Zero)
-        {
-            world.Trace.Add($"{lifeName} is paused at '{call}' for {pause.TotalSeconds:F1} s");
-            life.PauseUntil(world.Time.GetUtcNow() + pause);
-        }
-        if (world.Hazards.Delay() is { Ticks: > 0 } delay) life.Wait(delay);
+        world.Trace.Add($"{lifeName} is paused at '{call}' for {lasts.TotalSeconds:F1} s");
+        life.PauseUntil(world.Time.GetUtcNow() + lasts);
     }
 
     private void OnEnded(JobProcess process)

@@ -12,7 +12,7 @@ namespace Millrace.Simulation.Tests.Running;
 internal sealed class SimulatedRun : IDisposable
 {
     /// <summary>How long after the last thing that goes wrong everything must be committed (I6).</summary>
-    private static readonly TimeSpan _progressMax = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan _progressMax = TimeSpan.FromSeconds(90);
 
     /// <summary>What was held up on its way has arrived by then, and who was paused has gone on.</summary>
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(15);
@@ -20,6 +20,7 @@ internal sealed class SimulatedRun : IDisposable
     private readonly World _world;
     private readonly SimulatedProcess[] _processes;
     private bool _isScriptOver;
+    private TimeSpan _scriptOverAt, _settledAfter;
 
     private SimulatedRun(Scenario scenario, Mutation mutation, bool isTraced)
     {
@@ -35,7 +36,7 @@ internal sealed class SimulatedRun : IDisposable
         run.Run();
         return new(
             seed, run._world.Scenario, [.. run._world.Violations], run._world.Trace, run._world.Schedule.Turns,
-            run._world.Elapsed);
+            run._world.Elapsed, run._settledAfter);
     }
 
     public void Dispose() => _world.Dispose();
@@ -48,6 +49,7 @@ internal sealed class SimulatedRun : IDisposable
         _world.Cluster.Transactions.MarkerDelay = _world.Hazards.Marker;
         _world.Schedule.Start("script", PlayScript);
         if (!RunUntil(IsSettled, "the input is not committed")) return;
+        _settledAfter = _world.Elapsed - _scriptOverAt;
         foreach (SimulatedProcess process in _processes) process.Stop();
         if (!RunUntil(() => _processes.All(static process => process.IsAtRest), "processes do not stop")) return;
         Probe();
@@ -79,13 +81,13 @@ internal sealed class SimulatedRun : IDisposable
         if (end + _grace > _world.Elapsed) _world.Schedule.Sleep(end + _grace - _world.Elapsed);
         _world.Hazards.Stop();
         _world.Trace.Add("nothing goes wrong any more");
-        _isScriptOver = true;
+        (_isScriptOver, _scriptOverAt) = (true, _world.Elapsed);
     }
 
     private void Act(Event next)
     {
         SimulatedProcess process = _processes[next.Process];
-        _world.Trace.Add($"[{next.Kind} p{next.Process}, {next.Lasts.TotalSeconds:F1} s]");
+        _world.Happen(next.Kind.ToString(), $"[{next.Kind} p{next.Process}, {next.Lasts.TotalSeconds:F1} s]");
         switch (next.Kind)
         {
             case EventKind.Start: process.Start(); break;
@@ -155,8 +157,16 @@ internal sealed class SimulatedRun : IDisposable
 }
 
 /// <summary>What has come of a run.</summary>
+/// <param name="Seed">Which.</param>
+/// <param name="Scenario">What was played.</param>
+/// <param name="Violations">What is not as it has to be.</param>
+/// <param name="Trace">What has happened.</param>
+/// <param name="Turns">How often a thread had the turn.</param>
+/// <param name="Elapsed">How long it took, by its own clock.</param>
+/// <param name="SettledAfter">How long after the last thing went wrong everything was committed.</param>
 internal sealed record RunOutcome(
-    int Seed, Scenario Scenario, IReadOnlyList<string> Violations, Trace Trace, long Turns, TimeSpan Elapsed)
+    int Seed, Scenario Scenario, IReadOnlyList<string> Violations, Trace Trace, long Turns, TimeSpan Elapsed,
+    TimeSpan SettledAfter)
 {
     public bool HasFailed => Violations.Count > 0;
 }

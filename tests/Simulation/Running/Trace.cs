@@ -12,8 +12,14 @@ internal sealed class Trace(TimeProvider time, DateTimeOffset start, bool isKept
     private const int FirstLines = 40, LastLines = 160;
 
     private readonly List<string> _lines = [];
+    private readonly Dictionary<string, int> _counts = [];
 
     public IReadOnlyList<string> Lines => _lines;
+
+    /// <summary>How often what has happened; this is always kept.</summary>
+    public IReadOnlyDictionary<string, int> Counts => _counts;
+
+    public void Count(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
 
     public void Add(string line)
     {
@@ -24,11 +30,15 @@ internal sealed class Trace(TimeProvider time, DateTimeOffset start, bool isKept
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => isKept;
+    public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-        Func<TState, Exception?, string> formatter) => Add(formatter(state, exception));
+        Func<TState, Exception?, string> formatter)
+    {
+        if (eventId.Name != null) Count(eventId.Name);
+        if (isKept) Add(formatter(state, exception));
+    }
 
     /// <summary>The beginning and the end, where it is long.</summary>
     public override string ToString()

@@ -22,7 +22,7 @@ internal sealed class World : IDisposable
         Time = new(_start);
         Trace = new(Time, _start, isTraced);
         Random = new(~scenario.Seed);
-        Hazards = new(scenario.Hazards, Random, what => Trace.Add($"({what})"));
+        Hazards = new(scenario.Hazards, Random, what => Happen(what, $"({what})"));
         Cluster = new(Time) { SessionTimeout = scenario.SessionTimeout };
         Cluster.Transactions.TimeoutLag = scenario.TimeoutLag;
         foreach (string topic in _sources.Take(scenario.Job.Shape.Sources))
@@ -56,6 +56,9 @@ internal sealed class World : IDisposable
     public Audit Audit { get; }
 
     public Schedule Schedule { get; }
+
+    /// <summary>How often something has gone wrong, by what it is, and what the job has logged, by the event.</summary>
+    public IReadOnlyDictionary<string, int> Happened => Trace.Counts;
 
     /// <summary>What is not as it has to be, so far.</summary>
     public List<string> Violations => Audit.Violations;
@@ -105,6 +108,13 @@ internal sealed class World : IDisposable
         int epoch = Cluster.Transactions.TryInitialize(id, Scenario.TransactionTimeout)!.Value;
         Cluster.Transactions.Write(id, epoch, log, new(key, value, record.At));
         Cluster.Transactions.End(id, epoch, isCommitted: fate == ArrivalFate.Committed);
+    }
+
+    /// <summary>Something goes wrong.</summary>
+    public void Happen(string what, string line)
+    {
+        Trace.Count(what);
+        Trace.Add(line);
     }
 
     /// <summary>No broker answers for a while.</summary>

@@ -27,10 +27,10 @@ internal sealed record HazardRates
     /// <summary>The marker of a transaction takes its time.</summary>
     public double Marker { get; init; }
 
-    /// <summary>A process ends at one of its first calls.</summary>
+    /// <summary>A process ends at one of its calls.</summary>
     public double Crash { get; init; }
 
-    /// <summary>A process is paused at one of its first calls.</summary>
+    /// <summary>A process is paused at one of its calls.</summary>
     public double Pause { get; init; }
 
     /// <summary>A message comes once more.</summary>
@@ -48,17 +48,26 @@ internal sealed class Hazards(HazardRates rates, Random random, Action<string> t
 
     private static readonly string[] _questions = ["StableOffsets", "QueryOffsets", "MemberClientIds"];
 
+    /// <summary>What can go wrong.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "a crash is due", "a pause is due", "a call is slow", "a marker is slow", "a transaction is refused",
+        "a record is refused", "an acknowledgement is lost", "a partition goes and comes back",
+        "records come once more", "a message comes once more", "the end of a transaction is slow or lost",
+        .. _questions.Select(static question => $"{question} is not answered"),
+    ];
+
     private int _left = rates.Budget;
 
     /// <summary>No more from now on.</summary>
     public void Stop() => _left = 0;
 
     /// <summary>At which call a life ends; never for most.</summary>
-    public int CrashAtCall() => Strikes(rates.Crash, "a crash is due") ? FewOrMany() : int.MaxValue;
+    public CallTrigger Crash() => Strikes(rates.Crash, "a crash is due") ? CallTrigger.Draw(random) : CallTrigger.Never;
 
     /// <summary>At which call a life is paused, and for how long; never for most.</summary>
-    public (int Call, TimeSpan Lasts) PauseAtCall() =>
-        Strikes(rates.Pause, "a pause is due") ? (FewOrMany(), Seconds(30)) : (int.MaxValue, default);
+    public (CallTrigger At, TimeSpan Lasts) Pause() =>
+        Strikes(rates.Pause, "a pause is due") ? (CallTrigger.Draw(random), Seconds(30)) : (CallTrigger.Never, default);
 
     /// <summary>Now and then longer than a transaction may take.</summary>
     public TimeSpan Delay() =>
@@ -110,9 +119,6 @@ internal sealed class Hazards(HazardRates rates, Random random, Action<string> t
         trace(what);
         return true;
     }
-
-    /// <summary>Early calls more often than late ones.</summary>
-    private int FewOrMany() => 1 + random.Next(1 << (2 + random.Next(8)));
 
     private TimeSpan Seconds(double max) => TimeSpan.FromSeconds(random.NextDouble() * max);
 
