@@ -22,7 +22,7 @@ internal static class Outputs
         }
         ILookup<string, Line> found = written.ToLookup(static output => output.Key, static output => output.Line);
         return expected.Keys.Union(found.Select(static key => key.Key)).Order(StringComparer.Ordinal)
-            .Select(key => Difference(key, expected.GetValueOrDefault(key, []), [.. found[key]]))
+            .Select(key => Difference(key, expected.GetValueOrDefault(key, []), Counted(scenario, found[key])))
             .OfType<string>();
     }
 
@@ -37,6 +37,10 @@ internal static class Outputs
                 root.GetProperty("kind").GetString()!, root.GetProperty("number").GetInt64(),
                 root.GetProperty("value").GetInt64()));
     })];
+
+    /// <summary>At least once, what comes again is no difference; what comes first must be in order.</summary>
+    private static List<Line> Counted(Scenario scenario, IEnumerable<Line> lines) =>
+        [.. scenario.Delivery == Delivery.AtLeastOnce ? lines.Distinct() : lines];
 
     /// <summary>Where a key's outputs go apart; null where they do not.</summary>
     private static string? Difference(string key, List<Line> expected, List<Line> found)

@@ -120,6 +120,7 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
         BatchRecords = () => world.Random.Next(1, world.Scenario.BatchRecordsMax + 1),
         IdlePollMin = world.Scenario.IdlePoll,
         AtTransactionStep = _ => world.Hazards.Refusal(),
+        AtGroupCommit = _ => world.Hazards.Refusal(),
         AtWrite = _ => world.Hazards.Write(),
         LosesRecord = world.Hazards.LosesRecord,
         AtCommit = _ => world.Hazards.End(),

@@ -74,7 +74,12 @@ internal sealed class World : IDisposable
     /// <param name="isBounded">True when it ends at the end of its input.</param>
     public JobPlan PlanOf(string instance, int lanes = 1, bool isBounded = false)
     {
-        JobOptions options = new() { Lanes = lanes, StopAt = isBounded ? StopAt.Latest : StopAt.Never };
+        JobOptions options = new()
+        {
+            Lanes = lanes,
+            Delivery = Scenario.Delivery,
+            StopAt = isBounded ? StopAt.Latest : StopAt.Never,
+        };
         List<string> problems = [];
         JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems)
             .Plan(Scenario.Job.Definition, options, instance);

@@ -12,6 +12,9 @@ internal sealed record Scenario
 
     public required SimulatedJob Job { get; init; }
 
+    /// <summary>What the job guarantees.</summary>
+    public required Delivery Delivery { get; init; }
+
     /// <summary>Partitions of the sources, and so tasks.</summary>
     public required int Partitions { get; init; }
 
@@ -60,7 +63,7 @@ internal sealed record Scenario
     public required HazardRates Hazards { get; init; }
 
     public override string ToString() =>
-        $"job '{Job.Definition.Name}', {(IsBounded ? "bounded" : "unbounded")}, {Partitions} partition(s), "
+        $"job '{Job.Definition.Name}', {Delivery}, {(IsBounded ? "bounded" : "unbounded")}, {Partitions} partition(s), "
         + $"{Arrivals.Count} records, lanes [{string.Join(", ", Lanes)}], {ProcessesAtStart} process(es) at first, "
         + $"{(HasStaticMembers ? "static" : "dynamic")} members, a checkpoint every "
         + $"{CheckpointInterval.TotalSeconds} s, time-outs: session {SessionTimeout.TotalSeconds} s, transaction "

@@ -11,7 +11,26 @@ internal static class ScenarioDraw
         EventKind.Replace, EventKind.Rebalance, EventKind.Expel, EventKind.Outage, EventKind.Compact,
     ];
 
+    /// <summary>
+    /// One of so many is at least once, without whatever leaves two owners of a partition alive: only transactions keep
+    /// them apart. And with one source: what is done again is the same then.
+    /// </summary>
+    private const int AtLeastOnceEvery = 8;
+
     public static Scenario Of(int seed)
+    {
+        Scenario scenario = ExactlyOnce(seed);
+        if (seed % AtLeastOnceEvery != 3 || scenario.Job.Shape.Sources > 1) return scenario;
+        return scenario with
+        {
+            Delivery = Delivery.AtLeastOnce,
+            Events = [.. scenario.Events.Where(static next =>
+                next.Kind is not (EventKind.Pause or EventKind.Replace or EventKind.Expel))],
+            Hazards = scenario.Hazards with { Pause = 0 },
+        };
+    }
+
+    private static Scenario ExactlyOnce(int seed)
     {
         Random random = new(seed);
         SimulatedJob job = JobFamily.All[random.Next(JobFamily.All.Count)];
@@ -22,6 +41,7 @@ internal static class ScenarioDraw
         {
             Seed = seed,
             Job = job,
+            Delivery = Delivery.ExactlyOnce,
             Partitions = partitions,
             SinkPartitions = job.Shape.Sources > 1 ? 1 : random.Next(1, 4),
             IsBounded = isBounded,
