@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Confluent.Kafka;
+using Millrace.Brokers;
 using Millrace.Runtime.Kafka;
 
 namespace Millrace.Kafka.Clients.Tests;
@@ -7,21 +8,19 @@ namespace Millrace.Kafka.Clients.Tests;
 /// <summary>Kafka 0.10 has timestamps, but neither idempotence nor transactions.</summary>
 public sealed class OldBrokerTests : IAsyncLifetime
 {
-    private string? _folder;
+    private KafkaCluster? _old;
     private string _bootstrap = "";
 
     public async ValueTask InitializeAsync()
     {
-        if (BrokerLauncher.WhyNot is { } reason) Assert.Skip(reason);
-        _folder = Directory.CreateTempSubdirectory("millrace-kafka-").FullName;
-        _bootstrap = await BrokerLauncher.StartAsync(_folder, "0.10.2.2");
+        Assert.SkipWhen(KafkaCluster.Obstacle is not null, $"needs Kafka 0.10.2.2: {KafkaCluster.Obstacle}");
+        _old = await KafkaCluster.StartAsync("0.10.2.2");
+        _bootstrap = _old.BootstrapServers;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is null) return;
-        await BrokerLauncher.StopAsync(_folder);
-        Directory.Delete(_folder, recursive: true);
+        if (_old is not null) await _old.DisposeAsync();
     }
 
     [Fact]

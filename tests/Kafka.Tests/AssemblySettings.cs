@@ -1,4 +1,4 @@
-using Millrace.Kafka.Brokers;
+using Millrace.Brokers;
 using Xunit.Sdk;
 using Xunit.v3;
 

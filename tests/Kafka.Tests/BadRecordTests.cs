@@ -1,3 +1,4 @@
+using Millrace.Brokers;
 using Millrace.Kafka.Brokers;
 using Millrace.Kafka.Running;
 
@@ -56,7 +57,7 @@ public sealed class BadRecordTests(SharedBroker broker)
 
     private static async Task StopsAtAsync(JobTopics topics, string partition, long offset, string[] words)
     {
-        await using SampleProcess sample = Start(topics, topics.Settings);
+        await using JobProcess sample = Start(topics, topics.Settings);
         await sample.FailAsync(_deadline);
         sample.MustLog([partition, $"{offset}", .. words]);
     }
@@ -67,13 +68,13 @@ public sealed class BadRecordTests(SharedBroker broker)
         {
             ["Jobs:airport-delays:OnOffsetConflict"] = "UseGroup",
         };
-        await using SampleProcess sample = Start(topics, settings);
+        await using JobProcess sample = Start(topics, settings);
         await sample.SucceedAsync(_deadline);
     }
 
     private static int PartitionOf(string line) =>
         Reference.Murmur2.PartitionOf(Reference.Flight.Parse(line).Origin, JobTopics.Partitions);
 
-    private static SampleProcess Start(JobTopics topics, Dictionary<string, string> settings) =>
-        SampleProcess.Start(["--bootstrap-servers", topics.BootstrapServers], settings);
+    private static JobProcess Start(JobTopics topics, Dictionary<string, string> settings) =>
+        Sample.Start(["--bootstrap-servers", topics.BootstrapServers], settings);
 }

@@ -1,3 +1,4 @@
+using Millrace.Kafka.Running;
 using Reference;
 
 namespace Millrace.Kafka;
@@ -6,7 +7,7 @@ namespace Millrace.Kafka;
 internal static class Expected
 {
     /// <summary>The file's lines, in its order.</summary>
-    public static IReadOnlyList<string> Lines { get; } = File.ReadAllLines(BuiltPaths.Flights);
+    public static IReadOnlyList<string> Lines { get; } = File.ReadAllLines(Sample.Flights);
 
     /// <summary>
     /// The file's lines in a worse order: each 40th flight comes 500 lines, about two days, later. In its own order the

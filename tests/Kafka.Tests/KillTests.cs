@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Millrace.Brokers;
 using Millrace.Kafka.Brokers;
 using Millrace.Kafka.Running;
 
@@ -15,18 +16,21 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
     /// <summary>A lane that stalls while joining begins again after 30 s; the deadline leaves room for that.</summary>
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(120);
 
-    [Fact]
-    public async Task Killed_at_random_moments_it_writes_the_reference()
+    [Theory]
+    [InlineData(SampleBinary.Built)]
+    [InlineData(SampleBinary.Aot)]
+    public async Task Killed_at_random_moments_it_writes_the_reference(SampleBinary binary)
     {
+        string path = Sample.PathOf(binary);
         int seed = Setting("MILLRACE_TEST_SEED", Random.Shared.Next());
-        int killsWanted = Setting("MILLRACE_TEST_KILLS", 20);
+        int killsWanted = Setting("MILLRACE_TEST_KILLS", 10);
         output.WriteLine($"MILLRACE_TEST_SEED={seed} MILLRACE_TEST_KILLS={killsWanted}");
         Random random = new(seed);
-        TimeSpan wholeRun = await RunAsync(async sample => await sample.SucceedAsync(_deadline));
+        TimeSpan wholeRun = await RunAsync(path, async sample => await sample.SucceedAsync(_deadline));
         for (int kills = 0, run = 1; kills < killsWanted; run++)
         {
             int before = kills;
-            await RunAsync(async sample =>
+            await RunAsync(path, async sample =>
             {
                 if (kills < killsWanted && await KillAsync(sample, random, wholeRun)) kills++;
                 else await sample.SucceedAsync(_deadline);
@@ -37,7 +41,7 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
 
     /// <summary>One bounded run over fresh topics: started again until it ends by itself, then checked.</summary>
     /// <returns>How long the last process lived.</returns>
-    private async Task<TimeSpan> RunAsync(Func<SampleProcess, Task> treat)
+    private async Task<TimeSpan> RunAsync(string path, Func<JobProcess, Task> treat)
     {
         using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
@@ -50,8 +54,8 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
         while (true)
         {
             long start = Stopwatch.GetTimestamp();
-            await using SampleProcess sample = SampleProcess.Start(
-                ["--bootstrap-servers", broker.BootstrapServers], settings);
+            await using JobProcess sample = Sample.Start(
+                ["--bootstrap-servers", broker.BootstrapServers], settings, path);
             await treat(sample);
             if (!sample.EndedByItself) continue;
             TimeSpan lived = Stopwatch.GetElapsedTime(start);
@@ -64,7 +68,7 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
     /// Kills at a moment of the whole life, or of what follows the first assignment, where the work is done.
     /// </summary>
     /// <returns>False when the process had ended by itself before.</returns>
-    private static async Task<bool> KillAsync(SampleProcess sample, Random random, TimeSpan wholeRun)
+    private static async Task<bool> KillAsync(JobProcess sample, Random random, TimeSpan wholeRun)
     {
         bool atWork = random.Next(2) == 0;
         TimeSpan moment = (atWork ? wholeRun / 2 : wholeRun) * random.NextDouble();

@@ -1,3 +1,4 @@
+using Millrace.Brokers;
 using Millrace.Kafka.Brokers;
 using Millrace.Kafka.Running;
 
@@ -11,13 +12,14 @@ public sealed class OldBrokerTests
     [Fact]
     public async Task Exactly_once_is_refused_in_words()
     {
-        Assert.SkipWhen(BrokerLauncher.Obstacle is not null, $"needs Kafka 0.10.2.2: {BrokerLauncher.Obstacle}");
-        await using BrokerLauncher old = await BrokerLauncher.StartAsync("0.10.2.2");
+        Assert.SkipWhen(KafkaCluster.Obstacle is not null, $"needs Kafka 0.10.2.2: {KafkaCluster.Obstacle}");
+        await using KafkaCluster old = await KafkaCluster.StartAsync(
+            "0.10.2.2", properties: $"num.partitions={JobTopics.Partitions}");
         using JobTopics topics = new(old.BootstrapServers);
         topics.CreateByUse();
         topics.Load(Expected.Lines.Take(100));
 
-        await using SampleProcess sample = SampleProcess.Start(
+        await using JobProcess sample = Sample.Start(
             ["--bootstrap-servers", old.BootstrapServers], topics.Settings);
 
         await sample.FailAsync(_deadline);

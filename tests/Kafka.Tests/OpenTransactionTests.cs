@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Millrace.Brokers;
 using Millrace.Kafka.Brokers;
 using Millrace.Kafka.Running;
 
@@ -18,7 +19,7 @@ public sealed class OpenTransactionTests(SharedBroker broker)
         topics.Load(Expected.Disordered);
         using IProducer<Null, Null> dead = LeaveOpen(topics);
 
-        await using SampleProcess sample = SampleProcess.Start(
+        await using JobProcess sample = Sample.Start(
             ["--bootstrap-servers", topics.BootstrapServers],
             new Dictionary<string, string>(topics.Settings) { ["InstanceId"] = Instance });
 

@@ -1,3 +1,4 @@
+using Millrace.Brokers;
 using Millrace.Kafka.Brokers;
 using Millrace.Kafka.Running;
 
@@ -19,7 +20,7 @@ public sealed class RebalanceTests(SharedBroker broker, ITestOutputHelper output
         using JobTopics topics = new(broker.BootstrapServers);
         await topics.CreateAsync();
         int visits = 0, rollbacks = 0;
-        await using (SampleProcess steady = Start(topics, "--follow"))
+        await using (JobProcess steady = Start(topics, "--follow"))
         {
             Task loading = LoadInStepsAsync(topics, steady);
             for (; !loading.IsCompleted; visits++) rollbacks += await VisitAsync(topics);
@@ -31,7 +32,7 @@ public sealed class RebalanceTests(SharedBroker broker, ITestOutputHelper output
         output.WriteLine($"{visits} visits, {rollbacks} rounds taken back");
         await topics.WaitUntilLeftAsync();
 
-        await using SampleProcess last = Start(topics);
+        await using JobProcess last = Start(topics);
         await last.SucceedAsync(_deadline);
 
         Assert.True(visits > 1, $"only {visits} visits");
@@ -39,7 +40,7 @@ public sealed class RebalanceTests(SharedBroker broker, ITestOutputHelper output
     }
 
     /// <summary>Writes some when those before are committed, so that there is work in each rebalance.</summary>
-    private static async Task LoadInStepsAsync(JobTopics topics, SampleProcess steady)
+    private static async Task LoadInStepsAsync(JobTopics topics, JobProcess steady)
     {
         int loaded = 0;
         foreach (string[] lines in Expected.Disordered.Chunk(LinesAtOnce))
@@ -55,20 +56,20 @@ public sealed class RebalanceTests(SharedBroker broker, ITestOutputHelper output
     /// <returns>How many of its rounds it had to take back.</returns>
     private async Task<int> VisitAsync(JobTopics topics)
     {
-        await using SampleProcess visitor = Start(topics, "--follow");
+        await using JobProcess visitor = Start(topics, "--follow");
         await visitor.LogsAsync(" reads ", _deadline);
         await visitor.TerminateAsync();
         await visitor.SucceedAsync(_deadline);
         return RollbacksOf(visitor);
     }
 
-    private SampleProcess Start(JobTopics topics, params string[] switches) => SampleProcess.Start(
+    private JobProcess Start(JobTopics topics, params string[] switches) => Sample.Start(
         ["--bootstrap-servers", broker.BootstrapServers, .. switches],
         new Dictionary<string, string>(topics.Settings)
         {
             ["Jobs:airport-delays:CheckpointInterval"] = "20ms",
         });
 
-    private static int RollbacksOf(SampleProcess sample) =>
+    private static int RollbacksOf(JobProcess sample) =>
         sample.Log.Split("goes back to its last checkpoint").Length - 1;
 }

@@ -1,3 +1,4 @@
+using Millrace.Brokers;
 using Millrace.Kafka.Brokers;
 using Millrace.Kafka.Running;
 using Reference;
@@ -9,19 +10,12 @@ public sealed class SampleTests(SharedBroker broker)
 {
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
 
-    /// <summary>The binary that the build left, and the one that was published with Native AOT.</summary>
-    public enum Binary
-    {
-        Built,
-        Aot,
-    }
-
     [Theory]
-    [InlineData(Binary.Built)]
-    [InlineData(Binary.Aot)]
-    public async Task The_embedded_run_writes_the_reference(Binary binary)
+    [InlineData(SampleBinary.Built)]
+    [InlineData(SampleBinary.Aot)]
+    public async Task The_embedded_run_writes_the_reference(SampleBinary binary)
     {
-        await using SampleProcess sample = SampleProcess.Start(["--json"], binary: PathOf(binary));
+        await using JobProcess sample = Sample.Start(["--json"], binary: Sample.PathOf(binary));
 
         await sample.SucceedAsync(_deadline);
 
@@ -31,7 +25,7 @@ public sealed class SampleTests(SharedBroker broker)
     [Fact]
     public async Task The_report_shows_what_people_look_for()
     {
-        await using SampleProcess sample = SampleProcess.Start([]);
+        await using JobProcess sample = Sample.Start([]);
 
         await sample.SucceedAsync(_deadline);
 
@@ -42,13 +36,13 @@ public sealed class SampleTests(SharedBroker broker)
     }
 
     [Theory]
-    [InlineData(Binary.Built)]
-    [InlineData(Binary.Aot)]
-    public async Task One_process_loads_and_writes_the_reference(Binary binary)
+    [InlineData(SampleBinary.Built)]
+    [InlineData(SampleBinary.Aot)]
+    public async Task One_process_loads_and_writes_the_reference(SampleBinary binary)
     {
-        string path = PathOf(binary);
+        string path = Sample.PathOf(binary);
         using JobTopics topics = new(broker.BootstrapServers);
-        await using SampleProcess sample = SampleProcess.Start(
+        await using JobProcess sample = Sample.Start(
             ["--bootstrap-servers", broker.BootstrapServers, "--load"], topics.Settings, path);
 
         await sample.SucceedAsync(_deadline);
@@ -63,9 +57,9 @@ public sealed class SampleTests(SharedBroker broker)
         await topics.CreateAsync();
         topics.Load(Expected.Disordered);
         string[] switches = ["--bootstrap-servers", broker.BootstrapServers];
-        await using SampleProcess first = SampleProcess.Start(switches, topics.Settings);
-        await using SampleProcess second = SampleProcess.Start(switches, topics.Settings);
-        await using SampleProcess third = SampleProcess.Start(switches, topics.Settings);
+        await using JobProcess first = Sample.Start(switches, topics.Settings);
+        await using JobProcess second = Sample.Start(switches, topics.Settings);
+        await using JobProcess third = Sample.Start(switches, topics.Settings);
 
         await first.SucceedAsync(_deadline);
         await second.SucceedAsync(_deadline);
@@ -82,22 +76,13 @@ public sealed class SampleTests(SharedBroker broker)
         topics.Load(Expected.Disordered);
         for (int run = 0; run < 2; run++)
         {
-            await using SampleProcess sample = SampleProcess.Start(
+            await using JobProcess sample = Sample.Start(
                 ["--bootstrap-servers", broker.BootstrapServers], topics.Settings);
 
             await sample.SucceedAsync(_deadline);
 
             Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
         }
-    }
-
-    private static string PathOf(Binary binary)
-    {
-        if (binary is Binary.Built) return BuiltPaths.Sample;
-        string? published = Environment.GetEnvironmentVariable("MILLRACE_AOT_SAMPLE");
-        Assert.SkipWhen(
-            string.IsNullOrEmpty(published), "needs the published sample: MILLRACE_AOT_SAMPLE does not name one");
-        return published!;
     }
 
     private static Outcome OutcomeOf(string jsonLines)

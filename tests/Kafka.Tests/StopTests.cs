@@ -1,3 +1,4 @@
+using Millrace.Brokers;
 using Millrace.Kafka.Brokers;
 using Millrace.Kafka.Running;
 
@@ -16,7 +17,7 @@ public sealed class StopTests(SharedBroker broker)
         topics.Load(Expected.Disordered.Take(5_000));
         Dictionary<string, string> settings = topics.Settings;
         string[] switches = ["--bootstrap-servers", broker.BootstrapServers];
-        await using (SampleProcess sample = SampleProcess.Start([.. switches, "--follow"], settings))
+        await using (JobProcess sample = Sample.Start([.. switches, "--follow"], settings))
         {
             await Eventually.TrueAsync("all flights are committed", _deadline,
                 async () => (await topics.CommittedAsync()).Values.Sum() >= 5_000, () => sample.Log);
@@ -28,7 +29,7 @@ public sealed class StopTests(SharedBroker broker)
         }
         await topics.WaitUntilLeftAsync();
 
-        await using SampleProcess next = SampleProcess.Start(switches, settings);
+        await using JobProcess next = Sample.Start(switches, settings);
         await next.SucceedAsync(_deadline);
         Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
     }
@@ -41,7 +42,7 @@ public sealed class StopTests(SharedBroker broker)
         await topics.CreateAsync();
         topics.Load(Expected.Disordered);
         string[] switches = ["--bootstrap-servers", broker.BootstrapServers];
-        await using (SampleProcess sample = SampleProcess.Start([.. switches, "--follow"], topics.Settings))
+        await using (JobProcess sample = Sample.Start([.. switches, "--follow"], topics.Settings))
         {
             await Eventually.TrueAsync("all flights are committed", _deadline,
                 async () => (await topics.CommittedAsync()).Values.Sum() == Expected.Disordered.Count,
@@ -51,7 +52,7 @@ public sealed class StopTests(SharedBroker broker)
         }
         await topics.WaitUntilLeftAsync();
 
-        await using SampleProcess next = SampleProcess.Start(switches, topics.Settings);
+        await using JobProcess next = Sample.Start(switches, topics.Settings);
         await next.SucceedAsync(_deadline);
         Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
     }

@@ -1,3 +1,4 @@
+using Millrace.Brokers;
 using Millrace.Kafka.Brokers;
 using Millrace.Kafka.Running;
 
@@ -15,7 +16,7 @@ public sealed class TakeOverTests(SharedBroker broker)
         await topics.CreateAsync();
         int half = Expected.Disordered.Count / 2;
         topics.Load(Expected.Disordered.Take(half));
-        await using SampleProcess dead = Start(topics, "first", "--follow");
+        await using JobProcess dead = Start(topics, "first", "--follow");
         await Eventually.TrueAsync(
             "the first instance commits", _deadline, async () => await CountAsync(topics) > 0, () => dead.Log);
         Task rest = Task.Run(() => topics.Load(Expected.Disordered.Skip(half)), TestContext.Current.CancellationToken);
@@ -25,13 +26,13 @@ public sealed class TakeOverTests(SharedBroker broker)
 
         await dead.KillAsync();
         await rest;
-        await using SampleProcess heir = Start(topics, "second");
+        await using JobProcess heir = Start(topics, "second");
         await heir.SucceedAsync(_deadline);
 
         Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
     }
 
-    private static SampleProcess Start(JobTopics topics, string instance, params string[] switches)
+    private static JobProcess Start(JobTopics topics, string instance, params string[] switches)
     {
         Dictionary<string, string> settings = new(topics.Settings)
         {
@@ -41,7 +42,7 @@ public sealed class TakeOverTests(SharedBroker broker)
             ["Jobs:airport-delays:Kafka:transaction.timeout.ms"] = "5000",
             ["Jobs:airport-delays:Kafka:message.timeout.ms"] = "4000",
         };
-        return SampleProcess.Start(["--bootstrap-servers", topics.BootstrapServers, .. switches], settings);
+        return Sample.Start(["--bootstrap-servers", topics.BootstrapServers, .. switches], settings);
     }
 
     private static async Task<long> CountAsync(JobTopics topics) => (await topics.CommittedAsync()).Values.Sum();

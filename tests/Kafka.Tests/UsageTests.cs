@@ -1,3 +1,4 @@
+using Millrace.Brokers;
 using Millrace.Kafka.Running;
 
 namespace Millrace.Kafka;
@@ -10,7 +11,7 @@ public sealed class UsageTests
     [Fact]
     public async Task Help_lists_the_switches()
     {
-        await using SampleProcess sample = SampleProcess.Start(["--help"]);
+        await using JobProcess sample = Sample.Start(["--help"]);
 
         Assert.Equal(0, await sample.ExitAsync(_deadline));
         Assert.All(
@@ -24,7 +25,7 @@ public sealed class UsageTests
     [InlineData("--bootstrap-servers needs a value: HOST:PORT", "--bootstrap-servers")]
     public async Task A_wrong_switch_is_refused_in_words(string words, params string[] switches)
     {
-        await using SampleProcess sample = SampleProcess.Start(switches);
+        await using JobProcess sample = Sample.Start(switches);
 
         Assert.Equal(2, await sample.ExitAsync(_deadline));
         Assert.Contains(words, sample.Log);

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Millrace.Brokers;
 using Reference;
 
 namespace Millrace.Kafka.Brokers;

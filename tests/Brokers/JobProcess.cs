@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Millrace.Kafka.Running;
+namespace Millrace.Brokers;
 
-/// <summary>The sample in a process of its own, as a user starts it.</summary>
-internal sealed class SampleProcess : IAsyncDisposable
+/// <summary>A program with jobs in a process of its own, as a user starts it.</summary>
+internal sealed class JobProcess : IAsyncDisposable
 {
     private const int Killed = 128 + 9; // SIGKILL, as .NET reports it
 
@@ -12,7 +12,7 @@ internal sealed class SampleProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _log = new();
 
-    private SampleProcess(ProcessStartInfo start)
+    private JobProcess(ProcessStartInfo start)
     {
         _process = new() { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
@@ -28,22 +28,27 @@ internal sealed class SampleProcess : IAsyncDisposable
     /// <summary>What it wrote to standard error so far: the log.</summary>
     public string Log => Text(_log);
 
-    /// <summary>Starts a binary of the sample with switches and settings of the section <c>Millrace</c>.</summary>
-    public static SampleProcess Start(
-        IEnumerable<string> switches, IReadOnlyDictionary<string, string>? settings = null, string? binary = null)
+    /// <summary>Starts a program with switches and settings of the section <c>Millrace</c>.</summary>
+    public static JobProcess Start(
+        string program, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? settings = null)
     {
-        ProcessStartInfo start = new(binary ?? BuiltPaths.Sample, switches)
+        ProcessStartInfo start = new(program, switches)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // The built sample is a framework-dependent host: it must find the runtime that runs this test.
+        // A program that was only built is a framework-dependent host: it must find the runtime that runs this test.
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
         foreach ((string key, string value) in settings ?? new Dictionary<string, string>())
             start.Environment["Millrace__" + key.Replace(":", "__")] = value;
         return new(start);
     }
+
+    public int Id => _process.Id;
+
+    /// <summary>True when it has ended, in whatever way.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>True when it has ended and was not killed.</summary>
     public bool EndedByItself => _process.HasExited && _process.ExitCode != Killed;
@@ -61,7 +66,7 @@ internal sealed class SampleProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"The sample did not end within {deadline.TotalSeconds} s.\n{Log}\n{Output}");
+            throw new TimeoutException($"The process did not end within {deadline.TotalSeconds} s.\n{Log}\n{Output}");
         }
         return _process.ExitCode;
     }
@@ -77,12 +82,12 @@ internal sealed class SampleProcess : IAsyncDisposable
     public async Task SucceedAsync(TimeSpan deadline)
     {
         int exitCode = await ExitAsync(deadline);
-        if (exitCode != 0) Assert.Fail($"The sample ended with {exitCode}.\n{Log}\n{Output}");
+        if (exitCode != 0) Assert.Fail($"The process ended with {exitCode}.\n{Log}\n{Output}");
     }
 
     /// <summary>Waits until the log says something.</summary>
     public Task LogsAsync(string text, TimeSpan deadline) => Eventually.TrueAsync(
-        $"the sample logs '{text}' or ends", deadline,
+        $"the process logs '{text}' or ends", deadline,
         () => Task.FromResult(Log.Contains(text) || _process.HasExited), () => Log);
 
     /// <summary>Fails unless the log holds all of these words.</summary>
@@ -96,7 +101,7 @@ internal sealed class SampleProcess : IAsyncDisposable
     public async Task FailAsync(TimeSpan deadline)
     {
         int exitCode = await ExitAsync(deadline);
-        if (exitCode != 1) Assert.Fail($"The sample ended with {exitCode} instead of 1.\n{Log}");
+        if (exitCode != 1) Assert.Fail($"The process ended with {exitCode} instead of 1.\n{Log}");
     }
 
     /// <summary>Ends it at once, if it still runs (SIGKILL).</summary>
@@ -109,10 +114,13 @@ internal sealed class SampleProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop (SIGTERM).</summary>
-    public async Task TerminateAsync()
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Sends a signal: TERM, STOP, CONT.</summary>
+    public async Task SignalAsync(string signal)
     {
-        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
