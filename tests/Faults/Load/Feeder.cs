@@ -1,0 +1,84 @@
+using Confluent.Kafka;
+using Millrace.Faults.Checking;
+
+namespace Millrace.Faults.Load;
+
+/// <summary>
+/// Writes orders at a steady pace until it is ended. Each is written once, whatever brokers go through.
+/// </summary>
+internal sealed class Feeder : IAsyncDisposable
+{
+    private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(20);
+    private readonly CancellationTokenSource _end = new();
+    private readonly IProducer<string, byte[]> _producer;
+    private readonly Task _feeding;
+    private long _written;
+    private volatile Error? _failure;
+
+    public Feeder(RunTopics topics, OrderStream stream, int ordersPerSecond)
+    {
+        _producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
+        {
+            BootstrapServers = topics.BootstrapServers,
+            EnableIdempotence = true,
+            Partitioner = Partitioner.Murmur2Random,
+            MessageTimeoutMs = 300_000,
+            ReconnectBackoffMaxMs = 500,
+            LingerMs = 5,
+        }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+        _feeding = Task.Run(() => FeedAsync(topics.Orders, stream, (int)(ordersPerSecond * _tick.TotalSeconds)));
+    }
+
+    /// <summary>How many orders the brokers have acknowledged.</summary>
+    public long Written => Interlocked.Read(ref _written);
+
+    /// <summary>Writes one order of the caller's own, and waits for it.</summary>
+    public async Task<TopicPartitionOffset> WriteAsync(string topic, Order order)
+    {
+        var report = await _producer.ProduceAsync(
+            topic, new() { Key = order.Account, Value = RecordJson.Write(order) });
+        Interlocked.Increment(ref _written);
+        return report.TopicPartitionOffset;
+    }
+
+    /// <summary>Ends the stream; all of it is acknowledged then.</summary>
+    /// <returns>How many orders there are.</returns>
+    public async Task<long> EndAsync()
+    {
+        await _end.CancelAsync();
+        await _feeding;
+        _producer.Flush(TestContext.Current.CancellationToken);
+        return _failure is null ? Written : throw new KafkaException(_failure);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _feeding.ContinueWith(_ => { }, TaskScheduler.Default);
+        _producer.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task FeedAsync(string topic, OrderStream stream, int ordersPerTick)
+    {
+        using PeriodicTimer timer = new(_tick);
+        long produced = 0;
+        while (!_end.IsCancellationRequested)
+        {
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+            // While brokers are away the stream stands still, and does not pile up.
+            if (produced - Written > 50 * ordersPerTick) continue;
+            for (int i = 0; i < ordersPerTick; i++, produced++)
+            {
+                Order order = stream.Next();
+                _producer.Produce(topic, new() { Key = order.Account, Value = RecordJson.Write(order) }, Count);
+            }
+        }
+    }
+
+    private void Count(DeliveryReport<string, byte[]> report)
+    {
+        if (report.Error.IsError) _failure = report.Error;
+        else Interlocked.Increment(ref _written);
+    }
+}

@@ -1,0 +1,118 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Millrace.Brokers;
+
+namespace Millrace.Faults.Load;
+
+/// <summary>The topics and the group of one run, under names that no other run has.</summary>
+internal sealed class RunTopics(string bootstrapServers) : IDisposable
+{
+    public const int Partitions = 4;
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _requestTimeout = TimeSpan.FromSeconds(2);
+    private readonly string _suffix = Guid.NewGuid().ToString("N")[..8];
+
+    private readonly IAdminClient _admin = new AdminClientBuilder(
+        new AdminClientConfig { BootstrapServers = bootstrapServers, ReconnectBackoffMaxMs = 500 })
+        .SetLogHandler((_, _) => { }).Build();
+
+    public string BootstrapServers => bootstrapServers;
+
+    public string Orders => "orders-" + _suffix;
+
+    public string Balances => "balances-" + _suffix;
+
+    public string MinuteTotals => "minute-totals-" + _suffix;
+
+    public string LateOrders => "late-orders-" + _suffix;
+
+    public string Group => "accounts-" + _suffix;
+
+    public string State => Group + "-state";
+
+    /// <summary>Where the job writes to.</summary>
+    public string[] Sinks => [Balances, MinuteTotals, LateOrders];
+
+    /// <summary>The settings that make the job use these names.</summary>
+    public Dictionary<string, string> Settings => new()
+    {
+        ["Jobs:accounts:Topics:orders"] = Orders,
+        ["Jobs:accounts:Topics:balances"] = Balances,
+        ["Jobs:accounts:Topics:minute-totals"] = MinuteTotals,
+        ["Jobs:accounts:Topics:late-orders"] = LateOrders,
+        ["Jobs:accounts:GroupId"] = Group,
+    };
+
+    /// <summary>Creates the topics, and has the brokers create the group's.</summary>
+    public async Task CreateAsync()
+    {
+        await CreateAsync([Orders, .. Sinks]);
+        await Eventually.TrueAsync("the group has a coordinator", _deadline, async () =>
+        {
+            try
+            {
+                await CommittedAsync();
+                return true;
+            }
+            catch (KafkaException failure) when (failure.Error.Code is ErrorCode.GroupCoordinatorNotAvailable
+                or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress or ErrorCode.Local_TimedOut)
+            {
+                return false;
+            }
+        });
+    }
+
+    public Task CreateAsync(IEnumerable<string> names) => _admin.CreateTopicsAsync(names.Select(name =>
+        new TopicSpecification
+        {
+            Name = name,
+            NumPartitions = Partitions,
+            ReplicationFactor = -1,
+            Configs = new() { ["retention.ms"] = "-1" },
+        }));
+
+    public Task DeleteAsync(string name) => _admin.DeleteTopicsAsync([name]);
+
+    public Task AddPartitionAsync(string name) => _admin.CreatePartitionsAsync(
+        [new PartitionsSpecification { Topic = name, IncreaseTo = Partitions + 1 }]);
+
+    /// <summary>All partitions of topics, as the brokers have them.</summary>
+    public TopicPartition[] PartitionsOf(IEnumerable<string> topics) =>
+    [
+        .. topics.SelectMany(topic => _admin.GetMetadata(topic, _deadline).Topics.Single().Partitions
+            .Select(partition => new TopicPartition(topic, partition.PartitionId))),
+    ];
+
+    /// <summary>The group's committed offsets by partition; a partition without one is left out.</summary>
+    public async Task<Dictionary<int, long>> CommittedAsync()
+    {
+        TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one))];
+        var groups = await _admin.ListConsumerGroupOffsetsAsync(
+            [new(Group, [.. all])], new() { RequestTimeout = _requestTimeout });
+        return groups.Single().Partitions.Where(one => one.Offset >= 0)
+            .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
+    }
+
+    /// <summary>Moves the group, as an operator does, once its members have left or their sessions are over.</summary>
+    public async Task ResetAsync(int partition, long offset)
+    {
+        await WaitUntilLeftAsync();
+        await _admin.AlterConsumerGroupOffsetsAsync(
+            [new(Group, [new TopicPartitionOffset(Orders, partition, offset)])]);
+    }
+
+    /// <summary>Forgets what the group has committed, as brokers do a week after its last member has left.</summary>
+    public async Task ExpireAsync()
+    {
+        await WaitUntilLeftAsync();
+        await _admin.DeleteGroupsAsync([Group]);
+    }
+
+    public Task WaitUntilLeftAsync() => Eventually.TrueAsync("the group is left", _deadline, async () =>
+    {
+        DescribeConsumerGroupsResult groups = await _admin.DescribeConsumerGroupsAsync([Group]);
+        return groups.ConsumerGroupDescriptions.Single().Members.Count == 0;
+    });
+
+    public void Dispose() => _admin.Dispose();
+}

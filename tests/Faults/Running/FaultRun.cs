@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using Millrace.Brokers;
+using Millrace.Faults.Checking;
+using Millrace.Faults.Load;
+
+namespace Millrace.Faults.Running;
+
+/// <summary>
+/// One fault, round by round, against one job under load: orders come in all the time, the checks look on, and after
+/// each round everything that had come in before its end must be out within a bound. What happened is in the report.
+/// </summary>
+internal sealed class FaultRun : IAsyncDisposable
+{
+    private const int OrdersPerSecond = 200;
+    private const int RoundsPerReport = 5;
+
+    /// <summary>
+    /// How long a recovery may take: a session, a transaction and a restart, on a machine that is busy.
+    /// </summary>
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(60);
+
+    private readonly string _fault;
+    private readonly OutputCheck _outputs;
+    private readonly OffsetCheck _offsets;
+    private readonly List<JobInstance> _instances = [];
+    private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private TimeSpan _slowest;
+    private int _rounds;
+    private bool _isReported;
+
+    private FaultRun(string fault, RunTopics topics)
+    {
+        _fault = fault;
+        Topics = topics;
+        _outputs = new(topics);
+        _offsets = new(topics);
+        Feeder = new(topics, new(FaultSettings.Seed), OrdersPerSecond);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{fault}: MILLRACE_FAULT_SEED={FaultSettings.Seed}");
+    }
+
+    public RunTopics Topics { get; }
+
+    public Feeder Feeder { get; }
+
+    /// <summary>Where the moments of faults come from.</summary>
+    public Random Random { get; } = new(FaultSettings.Seed);
+
+    /// <summary>How many faults there were: processes or brokers killed, requests held.</summary>
+    public int Injected { get; set; }
+
+    /// <summary>Creates the topics and begins to feed and to check.</summary>
+    public static async Task<FaultRun> StartAsync(string fault, string bootstrapServers)
+    {
+        RunTopics topics = new(bootstrapServers);
+        await topics.CreateAsync();
+        return new(fault, topics);
+    }
+
+    /// <summary>Starts an instance of the job.</summary>
+    /// <param name="name">Its <c>InstanceId</c>; null for a member that is new at each start.</param>
+    /// <param name="settings">Settings over those that all instances have.</param>
+    public JobInstance StartJob(string? name, params IEnumerable<(string Key, string Value)> settings)
+    {
+        Dictionary<string, string> all = JobSettings.For(Topics, name);
+        foreach ((string key, string value) in settings) all[key] = value;
+        JobInstance instance = new(all);
+        _instances.Add(instance);
+        return instance;
+    }
+
+    /// <summary>Injects the fault again and again; the job must come through each time.</summary>
+    public async Task RepeatAsync(Func<Task> injectAsync)
+    {
+        await RecoverAsync("the job begins");
+        _slowest = TimeSpan.Zero;
+        while (_rounds < FaultSettings.Rounds && Stopwatch.GetElapsedTime(_startedAt) < FaultSettings.TimeMax)
+        {
+            await injectAsync();
+            _rounds++;
+            await RecoverAsync($"the job comes through round {_rounds}");
+            if (_rounds % RoundsPerReport == 0) await ReportAsync("exact so far");
+        }
+    }
+
+    /// <summary>Waits until everything is out that is in now.</summary>
+    public async Task RecoverAsync(string what)
+    {
+        long mark = Feeder.Written, start = Stopwatch.GetTimestamp();
+        await Eventually.TrueAsync(what, _bound, () => Task.FromResult(IsOut(mark)), Describe);
+        if (Stopwatch.GetElapsedTime(start) is var took && took > _slowest) _slowest = took;
+    }
+
+    /// <summary>
+    /// Ends the load, stops the instances, and has a bounded run close all windows: then everything must be there.
+    /// </summary>
+    public async Task EndAsync()
+    {
+        long orders = await Feeder.EndAsync();
+        await RecoverAsync("the job reaches the end of its input");
+        foreach (JobInstance instance in _instances) await instance.StopAsync();
+        JobInstance last = StartJob("last", ("Jobs:accounts:StopAt", "Latest"));
+        await last.SucceedAsync(_bound);
+        await _outputs.EndAsync(_bound);
+        Assert.Equal(orders, _outputs.Balances);
+        Assert.Equal(orders, (await Topics.CommittedAsync()).Values.Sum());
+        _offsets.ThrowIfWrong();
+        Assert.True(_offsets.Commits > 0, "no commit of the group was seen");
+        await ReportAsync("exact");
+        _isReported = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (JobInstance instance in _instances) await instance.DisposeAsync();
+        await Feeder.DisposeAsync();
+        await _outputs.DisposeAsync();
+        await _offsets.DisposeAsync();
+        Topics.Dispose();
+        if (!_isReported) await ReportAsync("FAILED");
+    }
+
+    private bool IsOut(long mark)
+    {
+        _outputs.ThrowIfWrong();
+        _offsets.ThrowIfWrong();
+        foreach (JobInstance instance in _instances.Where(instance => instance.HasEnded))
+            Assert.Fail($"An instance has ended by itself.\n{instance.Log}");
+        return _outputs.Balances >= mark;
+    }
+
+    private string Describe() =>
+        $"{_fault}: {_rounds} rounds, seed {FaultSettings.Seed}, {Feeder.Written} orders, "
+        + $"{_outputs.Balances} balances\n" + _outputs.Describe()
+        + string.Concat(_instances.Select((one, i) => $"\n=== instance {i}\n{one.Log}"));
+
+    private async Task ReportAsync(string verdict)
+    {
+        FaultResult result = new(
+            _fault, _rounds, Injected, Feeder.Written, Stopwatch.GetElapsedTime(_startedAt), _slowest, verdict);
+        if (verdict != "exact so far") TestContext.Current.TestOutputHelper?.WriteLine($"{result}");
+        await FaultReport.WriteAsync(result);
+    }
+}

@@ -1,0 +1,59 @@
+using Millrace.Brokers;
+
+namespace Millrace.Faults.Running;
+
+/// <summary>One instance of the job: a process at a time, ended and started again as the fault wants it.</summary>
+internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+{
+    private const int LogCharactersMax = 40_000;
+    private static readonly TimeSpan _timeToStop = TimeSpan.FromSeconds(30);
+    private JobProcess _process = JobProcess.Start(Build.PathOf("Job"), [], settings);
+    private string _former = "";
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>True when the process has ended by itself: with the job's failure, or at its end.</summary>
+    public bool HasEnded => _process.EndedByItself;
+
+    /// <summary>The end of what its processes have logged.</summary>
+    public string Log => Tail(_former + _process.Log);
+
+    /// <summary>Ends the process at once (SIGKILL).</summary>
+    public Task KillAsync() => _process.KillAsync();
+
+    /// <summary>Starts the next process, after the last one has ended.</summary>
+    public async Task StartAgainAsync()
+    {
+        _former = Log + "--- started again\n";
+        await _process.DisposeAsync();
+        _process = JobProcess.Start(Build.PathOf("Job"), [], settings);
+    }
+
+    public Task PauseAsync() => _process.SignalAsync("STOP");
+
+    public Task ResumeAsync() => _process.SignalAsync("CONT");
+
+    /// <summary>Waits until the process has taken partitions over, or has ended.</summary>
+    public Task ReadsAsync(TimeSpan deadline) => _process.LogsAsync(" reads ", deadline);
+
+    /// <summary>Stops the process (SIGTERM), which must end well.</summary>
+    public async Task StopAsync()
+    {
+        await _process.TerminateAsync();
+        await _process.SucceedAsync(_timeToStop);
+    }
+
+    /// <summary>Waits for the end, which must be a good one.</summary>
+    public Task SucceedAsync(TimeSpan deadline) => _process.SucceedAsync(deadline);
+
+    /// <summary>Waits for the end, which must be the failure of the job, in these words.</summary>
+    public async Task FailAsync(TimeSpan deadline, params IReadOnlyList<string> words)
+    {
+        await _process.FailAsync(deadline);
+        _process.MustLog(words);
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static string Tail(string log) => log.Length > LogCharactersMax ? log[^LogCharactersMax..] : log;
+}
