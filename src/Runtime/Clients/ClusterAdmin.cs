@@ -116,6 +116,10 @@ internal sealed class ClusterAdmin : IClusterAdmin
         catch (ListOffsetsException e)
         {
             Error error = e.Result.ResultInfos[0].TopicPartitionOffsetError.Error;
+            // The client asks with the leader's epoch that it knows, and does not look for the next one by itself
+            // (librdkafka 2.16): after a restart of the broker it would be refused until its metadata is too old.
+            if (error.Code is ErrorCode.FencedLeaderEpoch or ErrorCode.NotLeaderForPartition)
+                _admin.GetMetadata(partition.Topic, _timeout);
             throw new KafkaException(
                 new Error(error.Code, $"The end of {partition.Topic}[{partition.Partition.Value}] cannot be read: "
                     + error.Reason), e);

@@ -138,11 +138,16 @@ internal sealed unsafe class KafkaReader : IRecordReader
     {
         if (_closed) return;
         _closed = true;
+        if (_isLeftBehind)
+        {
+            LeftBehind.Keep(this);
+            return;
+        }
         using ClientCalls.Note call = _calls.Enter("Dispose");
         _batch.Dispose();
         _consumer.Dispose();
         // The last hold on the native client: it is destroyed here.
-        if (!_isLeftBehind) _client.Dispose();
+        _client.Dispose();
     }
 
     private void Fetch(TimeSpan timeout)

@@ -19,6 +19,9 @@ internal sealed class KafkaWriter : IRecordWriter
     // An abort with records in the queue always needs a second call, so its first one is short.
     private const int AbortSliceMs = 5;
 
+    // How much longer than its time-out a call may take before it is taken for lost.
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<string, SinkTopic> _topics = [];
     private readonly IProducer<Null, Null> _producer;
     private readonly ClientHandle _client;
@@ -27,7 +30,7 @@ internal sealed class KafkaWriter : IRecordWriter
     private readonly ClientCalls _calls;
     private readonly bool _transactional;
     private readonly TimeSpan _messageTimeout;
-    private bool _disposed;
+    private bool _disposed, _isLeftBehind;
 
     /// <summary>A writer; with a transactional id one that writes in transactions.</summary>
     public KafkaWriter(ClientOptions options, string? transactionalId = null)
@@ -99,10 +102,19 @@ internal sealed class KafkaWriter : IRecordWriter
         }
     }
 
+    /// <remarks>
+    /// The client forgets the time-out when its connection to the group's coordinator ends at the wrong moment
+    /// (librdkafka 5456, 2.16), and the thread that called never comes back. So that is another one than the lane's.
+    /// </remarks>
     public void SendOffsets(IEnumerable<TopicPartitionOffset> offsets, GroupMember member, TimeSpan timeout)
     {
         using ClientCalls.Note call = _calls.Enter("SendOffsetsToTransaction");
-        _producer.SendOffsetsToTransaction(offsets, member.Metadata, timeout);
+        Task sending = Task.Run(() => _producer.SendOffsetsToTransaction(offsets, member.Metadata, timeout));
+        _isLeftBehind = Task.WaitAny([sending], timeout + _grace) < 0;
+        if (_isLeftBehind)
+            throw new TimeoutException(
+                $"The client did not send the round's offsets in {timeout.TotalSeconds:0.#} s, and is left behind.");
+        sending.GetAwaiter().GetResult();
     }
 
     public void Commit(TimeSpan timeout)
@@ -117,7 +129,7 @@ internal sealed class KafkaWriter : IRecordWriter
 
     public void Abort(TimeSpan timeout)
     {
-        if (!_transactional) return;
+        if (!_transactional || _isLeftBehind) return;
         var deadline = Deadline.In(timeout);
         using ClientCalls.Note call = _calls.Enter("AbortTransaction");
         for (var slice = AbortSliceMs; !TryAbort(slice, deadline); slice = Math.Min(slice * 2, SliceMs))
@@ -130,6 +142,11 @@ internal sealed class KafkaWriter : IRecordWriter
     {
         if (_disposed) return;
         _disposed = true;
+        if (_isLeftBehind)
+        {
+            LeftBehind.Keep(this);
+            return;
+        }
         using ClientCalls.Note call = _calls.Enter("Dispose");
         foreach (var topic in _topics.Values) LibRdKafka.TopicDestroy(topic.Handle);
         _reports.Dispose();

@@ -47,7 +47,7 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
         FailureHistory failures = new(job.Plan.Restart, job.Time);
         while (!stop.IsCancellationRequested)
         {
-            Outcome outcome = RunSession();
+            Outcome outcome = RunSession(followsFailure: failures.Attempt > 0);
             if (outcome.Failure is not { } failure) return outcome.IsAtEnd;
             if (failures.Add(outcome.HasProgressed) is not { } delay) GiveUp(failure, failures.Attempt - 1);
             else Wait(delay, failure, failures.Attempt);
@@ -69,7 +69,8 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
     }
 
     /// <summary>Runs one session; a failure that may pass by itself is an outcome, any other is thrown.</summary>
-    private Outcome RunSession()
+    /// <param name="followsFailure">True when the session before it has failed, so that its client may live on.</param>
+    private Outcome RunSession(bool followsFailure)
     {
         using LaneSession session = new(job, laneId, factory, stop);
         try
@@ -90,7 +91,8 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
         catch (Exception e)
         {
             session.Abandon();
-            if (!Restart.IsWorthwhile(e)) throw;
+            bool isOwnDoing = followsFailure && !session.HasProgressed && Restart.IsFencedByFormerSession(e);
+            if (!isOwnDoing && !Restart.IsWorthwhile(e)) throw;
             return new(false, e, session.HasProgressed);
         }
     }

@@ -37,6 +37,13 @@ internal static class Restart
         _ => false,
     };
 
+    /// <summary>
+    /// True for what the client of this lane's last session can have done to this one's: a static member that was given
+    /// up while it joined can still get in, and then the one that follows it is fenced.
+    /// </summary>
+    public static bool IsFencedByFormerSession(Exception e) =>
+        e is KafkaException { Error.Code: ErrorCode.FencedInstanceId };
+
     private static TimeSpan Backoff(RestartPlan plan, int doublings)
     {
         TimeSpan delay = plan.Delay * Math.Pow(2, Math.Min(doublings, DoublingsMax));
