@@ -47,8 +47,8 @@ internal sealed class JobProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>True when it has ended, in whatever way.</summary>
-    public bool HasEnded => _process.HasExited;
+    /// <summary>What it has ended with: 128 and more for a signal.</summary>
+    public int ExitCode => _process.ExitCode;
 
     /// <summary>True when it has ended and was not killed.</summary>
     public bool EndedByItself => _process.HasExited && _process.ExitCode != Killed;

@@ -7,8 +7,7 @@ namespace Millrace.Faults;
 /// </summary>
 public sealed class ProcessKillTests(FaultCluster cluster)
 {
-    private const int WorkMsMax = 600;
-    private const int RecoveryMsMax = 1500;
+    private static readonly TimeSpan _work = TimeSpan.FromMilliseconds(600), _recovery = TimeSpan.FromSeconds(1.5);
 
     [Fact]
     public async Task Killed_at_random_and_within_a_recovery()
@@ -16,19 +15,19 @@ public sealed class ProcessKillTests(FaultCluster cluster)
         await using FaultRun run = await FaultRun.StartAsync(
             "kill -9 of the process, at random", await cluster.BootstrapServersAsync());
         JobInstance job = run.StartJob("only");
-        await run.RepeatAsync(async () =>
+        await run.RepeatAsync(shortRounds: 3, async () =>
         {
-            await KillWithinAsync(WorkMsMax);
-            while (run.Random.Next(3) == 0) await KillWithinAsync(RecoveryMsMax);
+            await KillWithinAsync(run, job, _work);
+            while (run.Random.Next(3) == 0) await KillWithinAsync(run, job, _recovery);
         });
         await run.EndAsync();
+    }
 
-        async Task KillWithinAsync(int milliseconds)
-        {
-            await Task.Delay(run.Random.Next(milliseconds), TestContext.Current.CancellationToken);
-            await job.KillAsync();
-            run.Injected++;
-            await job.StartAgainAsync();
-        }
+    private static async Task KillWithinAsync(FaultRun run, JobInstance job, TimeSpan longest)
+    {
+        await run.WaitAsync(longest);
+        await job.KillAsync();
+        run.Injected++;
+        await job.StartAgainAsync();
     }
 }

@@ -1,24 +1,24 @@
-using System.Diagnostics;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Millrace.Brokers;
 
 namespace Millrace.Kafka.Clients.Tests;
 
 /// <summary>A broker of a test's own, which can be stopped in its tracks (SIGSTOP).</summary>
 internal sealed class FreezableBroker : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("millrace-kafka-").FullName;
+    private readonly KafkaCluster _cluster;
+
+    private FreezableBroker(KafkaCluster cluster) => _cluster = cluster;
 
     /// <summary>The broker's address.</summary>
-    public string Bootstrap { get; private set; } = "";
+    public string Bootstrap => _cluster.BootstrapServers;
 
     /// <summary>Starts one; skips the test where that cannot be.</summary>
     public static async Task<FreezableBroker> StartAsync()
     {
-        if (BrokerLauncher.WhyNot is { } reason) Assert.Skip(reason);
-        FreezableBroker broker = new();
-        broker.Bootstrap = await BrokerLauncher.StartAsync(broker._folder, "4.3.1");
-        return broker;
+        Assert.SkipWhen(KafkaCluster.Obstacle is not null, $"needs a broker of its own: {KafkaCluster.Obstacle}");
+        return new(await KafkaCluster.StartAsync());
     }
 
     public async Task<string> CreateTopicAsync(int partitions)
@@ -29,22 +29,7 @@ internal sealed class FreezableBroker : IAsyncDisposable
     }
 
     /// <summary>From now on it answers nothing, and its connections stay.</summary>
-    public Task FreezeAsync() => SignalAsync("-STOP");
+    public Task FreezeAsync() => _cluster.PauseAsync(node: 1);
 
-    public async ValueTask DisposeAsync()
-    {
-        await SignalAsync("-CONT");
-        await BrokerLauncher.StopAsync(_folder);
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        foreach (var file in Directory.EnumerateFiles(_folder, "*.pid", SearchOption.AllDirectories))
-        {
-            var pid = (await File.ReadAllTextAsync(file)).Trim();
-            using var kill = Process.Start("kill", [signal, pid]);
-            await kill.WaitForExitAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }

@@ -15,7 +15,7 @@ public sealed class OldBrokerTests
         Assert.SkipWhen(KafkaCluster.Obstacle is not null, $"needs Kafka 0.10.2.2: {KafkaCluster.Obstacle}");
         await using KafkaCluster old = await KafkaCluster.StartAsync(
             "0.10.2.2", properties: $"num.partitions={JobTopics.Partitions}");
-        using JobTopics topics = new(old.BootstrapServers);
+        using JobTopics topics = new(old.BootstrapServers) { HasIdempotence = false };
         topics.CreateByUse();
         topics.Load(Expected.Lines.Take(100));
 

@@ -5,18 +5,34 @@ using Millrace.Brokers;
 namespace Millrace.Faults.Load;
 
 /// <summary>The topics and the group of one run, under names that no other run has.</summary>
-internal sealed class RunTopics(string bootstrapServers) : IDisposable
+internal sealed class RunTopics : IDisposable
 {
     public const int Partitions = 4;
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _requestTimeout = TimeSpan.FromSeconds(2);
     private readonly string _suffix = Guid.NewGuid().ToString("N")[..8];
 
-    private readonly IAdminClient _admin = new AdminClientBuilder(
-        new AdminClientConfig { BootstrapServers = bootstrapServers, ReconnectBackoffMaxMs = 500 })
-        .SetLogHandler((_, _) => { }).Build();
+    private readonly IAdminClient _admin;
 
-    public string BootstrapServers => bootstrapServers;
+    /// <summary>Only asks for the group's offsets: a consumer that subscribes to nothing joins no group.</summary>
+    private readonly IConsumer<Ignore, Ignore> _asking;
+
+    public RunTopics(string bootstrapServers)
+    {
+        BootstrapServers = bootstrapServers;
+        _admin = new AdminClientBuilder(
+            new AdminClientConfig { BootstrapServers = bootstrapServers, ReconnectBackoffMaxMs = 500 })
+            .SetLogHandler((_, _) => { }).Build();
+        _asking = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
+        {
+            BootstrapServers = bootstrapServers,
+            GroupId = Group,
+            EnableAutoCommit = false,
+            ReconnectBackoffMaxMs = 500,
+        }).SetLogHandler((_, _) => { }).Build();
+    }
+
+    public string BootstrapServers { get; }
 
     public string Orders => "orders-" + _suffix;
 
@@ -47,19 +63,7 @@ internal sealed class RunTopics(string bootstrapServers) : IDisposable
     public async Task CreateAsync()
     {
         await CreateAsync([Orders, .. Sinks]);
-        await Eventually.TrueAsync("the group has a coordinator", _deadline, async () =>
-        {
-            try
-            {
-                await CommittedAsync();
-                return true;
-            }
-            catch (KafkaException failure) when (failure.Error.Code is ErrorCode.GroupCoordinatorNotAvailable
-                or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress or ErrorCode.Local_TimedOut)
-            {
-                return false;
-            }
-        });
+        await Eventually.TrueAsync("the group has a coordinator", _deadline, () => Task.FromResult(HasCoordinator()));
     }
 
     public Task CreateAsync(IEnumerable<string> names) => _admin.CreateTopicsAsync(names.Select(name =>
@@ -84,14 +88,11 @@ internal sealed class RunTopics(string bootstrapServers) : IDisposable
     ];
 
     /// <summary>The group's committed offsets by partition; a partition without one is left out.</summary>
-    public async Task<Dictionary<int, long>> CommittedAsync()
-    {
-        TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one))];
-        var groups = await _admin.ListConsumerGroupOffsetsAsync(
-            [new(Group, [.. all])], new() { RequestTimeout = _requestTimeout });
-        return groups.Single().Partitions.Where(one => one.Offset >= 0)
-            .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
-    }
+    public Dictionary<int, long> Committed() => _asking
+        .Committed(
+            Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one)), _requestTimeout)
+        .Where(one => one.Offset >= 0)
+        .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
 
     /// <summary>Moves the group, as an operator does, once its members have left or their sessions are over.</summary>
     public async Task ResetAsync(int partition, long offset)
@@ -114,5 +115,23 @@ internal sealed class RunTopics(string bootstrapServers) : IDisposable
         return groups.ConsumerGroupDescriptions.Single().Members.Count == 0;
     });
 
-    public void Dispose() => _admin.Dispose();
+    public void Dispose()
+    {
+        _asking.Dispose();
+        _admin.Dispose();
+    }
+
+    private bool HasCoordinator()
+    {
+        try
+        {
+            Committed();
+            return true;
+        }
+        catch (KafkaException failure) when (failure.Error.Code is ErrorCode.GroupCoordinatorNotAvailable
+            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress or ErrorCode.Local_TimedOut)
+        {
+            return false;
+        }
+    }
 }

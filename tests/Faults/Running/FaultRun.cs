@@ -48,6 +48,10 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <summary>How many faults there were: processes or brokers killed, requests held.</summary>
     public int Injected { get; set; }
 
+    /// <summary>Waits for a moment that the seed chooses.</summary>
+    public Task WaitAsync(TimeSpan longest) =>
+        Task.Delay(longest * Random.NextDouble(), TestContext.Current.CancellationToken);
+
     /// <summary>Creates the topics and begins to feed and to check.</summary>
     public static async Task<FaultRun> StartAsync(string fault, string bootstrapServers)
     {
@@ -68,12 +72,22 @@ internal sealed class FaultRun : IAsyncDisposable
         return instance;
     }
 
+    /// <summary>An instance that has ended is no part of the run any more.</summary>
+    public ValueTask DismissAsync(JobInstance instance)
+    {
+        lock (_instances) _instances.Remove(instance);
+        return instance.DisposeAsync();
+    }
+
     /// <summary>Injects the fault again and again; the job must come through each time.</summary>
-    public async Task RepeatAsync(Func<Task> injectAsync)
+    /// <param name="shortRounds">How often, where the environment does not say.</param>
+    /// <param name="injectAsync">One round of it.</param>
+    public async Task RepeatAsync(int shortRounds, Func<Task> injectAsync)
     {
         await RecoverAsync("the job begins");
         _slowest = TimeSpan.Zero;
-        while (_rounds < FaultSettings.Rounds && Stopwatch.GetElapsedTime(_startedAt) < FaultSettings.TimeMax)
+        int rounds = FaultSettings.Rounds ?? shortRounds;
+        while (_rounds < rounds && Stopwatch.GetElapsedTime(_startedAt) < FaultSettings.TimeMax)
         {
             await injectAsync();
             _rounds++;
@@ -85,7 +99,7 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <summary>Waits until everything is out that is in now.</summary>
     public async Task RecoverAsync(string what)
     {
-        long mark = Feeder.Written, start = Stopwatch.GetTimestamp();
+        long mark = Math.Max(1, Feeder.Written), start = Stopwatch.GetTimestamp();
         await Eventually.TrueAsync(what, _bound, () => Task.FromResult(IsOut(mark)), Describe);
         if (Stopwatch.GetElapsedTime(start) is var took && took > _slowest) _slowest = took;
     }
@@ -102,7 +116,7 @@ internal sealed class FaultRun : IAsyncDisposable
         await last.SucceedAsync(_bound);
         await _outputs.EndAsync(_bound);
         Assert.Equal(orders, _outputs.Balances);
-        Assert.Equal(orders, (await Topics.CommittedAsync()).Values.Sum());
+        Assert.Equal(orders, Topics.Committed().Values.Sum());
         _offsets.ThrowIfWrong();
         Assert.True(_offsets.Commits > 0, "no commit of the group was seen");
         await ReportAsync("exact");
@@ -124,7 +138,7 @@ internal sealed class FaultRun : IAsyncDisposable
         _outputs.ThrowIfWrong();
         _offsets.ThrowIfWrong();
         foreach (JobInstance instance in _instances.Where(instance => instance.HasEnded))
-            Assert.Fail($"An instance has ended by itself.\n{instance.Log}");
+            Assert.Fail($"An instance has ended by itself, with {instance.ExitCode}.\n{instance.Log}");
         return _outputs.Balances >= mark;
     }
 

@@ -7,13 +7,16 @@ internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings) 
 {
     private const int LogCharactersMax = 40_000;
     private static readonly TimeSpan _timeToStop = TimeSpan.FromSeconds(30);
-    private JobProcess _process = JobProcess.Start(Build.PathOf("Job"), [], settings);
+    private JobProcess _process = JobProcess.Start(FaultSettings.Job, [], settings);
     private string _former = "";
 
     public int ProcessId => _process.Id;
 
     /// <summary>True when the process has ended by itself: with the job's failure, or at its end.</summary>
     public bool HasEnded => _process.EndedByItself;
+
+    /// <summary>What the process has ended with.</summary>
+    public int ExitCode => _process.ExitCode;
 
     /// <summary>The end of what its processes have logged.</summary>
     public string Log => Tail(_former + _process.Log);
@@ -26,12 +29,15 @@ internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings) 
     {
         _former = Log + "--- started again\n";
         await _process.DisposeAsync();
-        _process = JobProcess.Start(Build.PathOf("Job"), [], settings);
+        _process = JobProcess.Start(FaultSettings.Job, [], settings);
     }
 
     public Task PauseAsync() => _process.SignalAsync("STOP");
 
     public Task ResumeAsync() => _process.SignalAsync("CONT");
+
+    /// <summary>Waits until the job starts, so that the process knows what to do when it is to stop.</summary>
+    public Task StartsAsync(TimeSpan deadline) => _process.LogsAsync(" starts: ", deadline);
 
     /// <summary>Waits until the process has taken partitions over, or has ended.</summary>
     public Task ReadsAsync(TimeSpan deadline) => _process.LogsAsync(" reads ", deadline);

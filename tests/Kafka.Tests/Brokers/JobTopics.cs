@@ -28,6 +28,12 @@ internal sealed class JobTopics : IDisposable
 
     public string BootstrapServers { get; }
 
+    /// <summary>
+    /// False for brokers older than 0.11. Without it a batch that is sent again can come behind later ones, and the
+    /// order of flights decides which of them are late.
+    /// </summary>
+    public bool HasIdempotence { get; init; } = true;
+
     public string Flights => "flights-" + _suffix;
 
     public string AirportDelays => "airport-delays-" + _suffix;
@@ -78,7 +84,7 @@ internal sealed class JobTopics : IDisposable
     public void Write(IEnumerable<(int Partition, string Key, string? Value)> records)
     {
         using IProducer<string, string?> producer = new ProducerBuilder<string, string?>(
-            new ProducerConfig { BootstrapServers = BootstrapServers, MaxInFlight = 1 })
+            new ProducerConfig { BootstrapServers = BootstrapServers, EnableIdempotence = HasIdempotence })
             .SetValueSerializer(NullableText.Instance).Build();
         List<string> failures = [];
         foreach ((int partition, string key, string? value) in records)

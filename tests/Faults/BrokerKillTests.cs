@@ -1,0 +1,67 @@
+using Millrace.Brokers;
+using Millrace.Faults.Proxy;
+using Millrace.Faults.Running;
+
+namespace Millrace.Faults;
+
+/// <summary>Brokers are killed (SIGKILL) under a job that stays, and come back on their data.</summary>
+public sealed class BrokerKillTests
+{
+    private const int Nodes = 3;
+    private static readonly ApiKey[] _steps = [ApiKey.TxnOffsetCommit, ApiKey.EndTxn, ApiKey.AddOffsetsToTxn];
+    private static readonly TimeSpan _work = TimeSpan.FromSeconds(1), _away = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task The_only_broker()
+    {
+        await using KafkaCluster cluster = await FaultCluster.StartAsync(brokers: 1);
+        await using FaultRun run = await FaultRun.StartAsync("kill -9 of the only broker", cluster.BootstrapServers);
+        run.StartJob("only");
+        await run.RepeatAsync(shortRounds: 1, async () =>
+        {
+            await run.WaitAsync(_work);
+            await KillAndBringBackAsync(run, cluster, node: 1);
+        });
+        await run.EndAsync();
+    }
+
+    /// <summary>
+    /// A broker of three dies at the moment when it is asked for a step of a commit, so that it is the coordinator.
+    /// </summary>
+    [Fact]
+    public async Task The_coordinator_of_three_within_a_commit()
+    {
+        await using KafkaCluster cluster = await FaultCluster.StartAsync(Nodes);
+        await using KafkaProxy proxy = new(cluster.BootstrapServers);
+        await using FaultRun run = await FaultRun.StartAsync(
+            "kill -9 of a coordinator within a commit, 3 brokers", cluster.BootstrapServers);
+        run.StartJob("only", ("BootstrapServers", proxy.BootstrapServers));
+        await run.RepeatAsync(shortRounds: 1, async () =>
+        {
+            await run.WaitAsync(_work);
+            ApiKey step = _steps[run.Injected % _steps.Length];
+            await KillAndBringBackAsync(run, cluster, await NextAsync(proxy, step));
+        });
+        await run.EndAsync();
+    }
+
+    /// <summary>The node that the next such request goes to; that request and its connection are lost.</summary>
+    private static async Task<int> NextAsync(KafkaProxy proxy, ApiKey step)
+    {
+        TaskCompletionSource<int> found = new();
+        proxy.Judge(frame => Task.FromResult(
+            frame.IsRequest && frame.ApiKey == step && found.TrySetResult(frame.Node) ? Fate.Cut : Fate.Pass));
+        int node = await found.Task.WaitAsync(_deadline, TestContext.Current.CancellationToken);
+        proxy.PassAll();
+        return node;
+    }
+
+    private static async Task KillAndBringBackAsync(FaultRun run, KafkaCluster cluster, int node)
+    {
+        await cluster.KillAsync(node);
+        run.Injected++;
+        await run.WaitAsync(_away);
+        await cluster.UpAsync(node);
+    }
+}
