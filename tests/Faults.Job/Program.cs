@@ -12,8 +12,9 @@ builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning).AddSimpleConsol
     log.SingleLine = true;
     log.TimestampFormat = "HH:mm:ss.fff ";
 });
-builder.Services
+MillraceBuilder millrace = builder.Services
     .Configure<ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace)
-    .AddMillrace(_ => { })
-    .AddJob<Accounts>();
+    .AddMillrace(_ => { });
+if (args is ["changed"]) millrace.AddJob<Millrace.Faults.Job.Changed.Accounts>();
+else millrace.AddJob<Accounts>();
 await builder.Build().RunAsync();

@@ -6,6 +6,8 @@ namespace Millrace.Faults;
 public sealed class StormTests(FaultCluster cluster)
 {
     private const int VisitorsMax = 2;
+    // With a lane each there are fewer members than partitions, so that everybody has something to do.
+    private static readonly (string, string) _oneLane = ("Jobs:accounts:Lanes", "1");
     private static readonly TimeSpan _stay = TimeSpan.FromSeconds(2.5), _deadline = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -13,11 +15,11 @@ public sealed class StormTests(FaultCluster cluster)
     {
         await using FaultRun run = await FaultRun.StartAsync(
             "instances added and removed", await cluster.BootstrapServersAsync());
-        run.StartJob(null);
+        run.StartJob(null, _oneLane);
         await run.RepeatAsync(shortRounds: 2, async () =>
         {
             int count = 1 + run.Random.Next(VisitorsMax);
-            JobInstance[] visitors = [.. Enumerable.Range(0, count).Select(_ => run.StartJob(null))];
+            JobInstance[] visitors = [.. Enumerable.Range(0, count).Select(_ => run.StartJob(null, _oneLane))];
             if (run.Random.Next(2) == 0) await visitors[0].ReadsAsync(_deadline);
             await run.WaitAsync(_stay);
             await Task.WhenAll(visitors.Select(visitor => LeaveAsync(run, visitor, isKilled: run.Random.Next(4) == 0)));

@@ -11,6 +11,7 @@ internal sealed class Feeder : IAsyncDisposable
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(20);
     private readonly CancellationTokenSource _end = new();
     private readonly IProducer<string, byte[]> _producer;
+    private readonly string _topic;
     private readonly Task _feeding;
     private long _written;
     private volatile Error? _failure;
@@ -26,18 +27,17 @@ internal sealed class Feeder : IAsyncDisposable
             ReconnectBackoffMaxMs = 500,
             LingerMs = 5,
         }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
-        _feeding = Task.Run(() => FeedAsync(topics.Orders, stream, (int)(ordersPerSecond * _tick.TotalSeconds)));
+        _topic = topics.Orders;
+        _feeding = Task.Run(() => FeedAsync(stream, (int)(ordersPerSecond * _tick.TotalSeconds)));
     }
 
     /// <summary>How many orders the brokers have acknowledged.</summary>
     public long Written => Interlocked.Read(ref _written);
 
-    /// <summary>Writes one order of the caller's own, and waits for it.</summary>
-    public async Task<TopicPartitionOffset> WriteAsync(string topic, Order order)
+    /// <summary>Writes a record that the job cannot take, and waits for it; it is not counted.</summary>
+    public async Task<TopicPartitionOffset> WriteBadAsync(byte[] value)
     {
-        var report = await _producer.ProduceAsync(
-            topic, new() { Key = order.Account, Value = RecordJson.Write(order) });
-        Interlocked.Increment(ref _written);
+        var report = await _producer.ProduceAsync(_topic, new() { Key = "account-1", Value = value });
         return report.TopicPartitionOffset;
     }
 
@@ -59,7 +59,7 @@ internal sealed class Feeder : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task FeedAsync(string topic, OrderStream stream, int ordersPerTick)
+    private async Task FeedAsync(OrderStream stream, int ordersPerTick)
     {
         using PeriodicTimer timer = new(_tick);
         long produced = 0;
@@ -71,7 +71,7 @@ internal sealed class Feeder : IAsyncDisposable
             for (int i = 0; i < ordersPerTick; i++, produced++)
             {
                 Order order = stream.Next();
-                _producer.Produce(topic, new() { Key = order.Account, Value = RecordJson.Write(order) }, Count);
+                _producer.Produce(_topic, new() { Key = order.Account, Value = RecordJson.Write(order) }, Count);
             }
         }
     }

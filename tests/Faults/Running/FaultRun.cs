@@ -52,6 +52,9 @@ internal sealed class FaultRun : IAsyncDisposable
     public Task WaitAsync(TimeSpan longest) =>
         Task.Delay(longest * Random.NextDouble(), TestContext.Current.CancellationToken);
 
+    /// <summary>How many records were skipped by hand, because the job cannot take them.</summary>
+    public int Skipped { get; set; }
+
     /// <summary>Creates the topics and begins to feed and to check.</summary>
     public static async Task<FaultRun> StartAsync(string fault, string bootstrapServers)
     {
@@ -65,9 +68,7 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <param name="settings">Settings over those that all instances have.</param>
     public JobInstance StartJob(string? name, params IEnumerable<(string Key, string Value)> settings)
     {
-        Dictionary<string, string> all = JobSettings.For(Topics, name);
-        foreach ((string key, string value) in settings) all[key] = value;
-        JobInstance instance = new(all);
+        JobInstance instance = new(JobSettings.For(Topics, name, settings));
         _instances.Add(instance);
         return instance;
     }
@@ -116,10 +117,10 @@ internal sealed class FaultRun : IAsyncDisposable
         await last.SucceedAsync(_bound);
         await _outputs.EndAsync(_bound);
         Assert.Equal(orders, _outputs.Balances);
-        Assert.Equal(orders, Topics.Committed().Values.Sum());
+        Assert.Equal(orders + Skipped, Topics.Committed().Values.Sum());
         _offsets.ThrowIfWrong();
         Assert.True(_offsets.Commits > 0, "no commit of the group was seen");
-        await ReportAsync("exact");
+        if (_rounds > 0) await ReportAsync("exact");
         _isReported = true;
     }
 
@@ -130,7 +131,7 @@ internal sealed class FaultRun : IAsyncDisposable
         await _outputs.DisposeAsync();
         await _offsets.DisposeAsync();
         Topics.Dispose();
-        if (!_isReported) await ReportAsync("FAILED");
+        if (!_isReported && _rounds > 0) await ReportAsync("FAILED");
     }
 
     private bool IsOut(long mark)

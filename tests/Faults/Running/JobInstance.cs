@@ -3,11 +3,12 @@ using Millrace.Brokers;
 namespace Millrace.Faults.Running;
 
 /// <summary>One instance of the job: a process at a time, ended and started again as the fault wants it.</summary>
-internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings, params string[] switches)
+    : IAsyncDisposable
 {
     private const int LogCharactersMax = 40_000;
     private static readonly TimeSpan _timeToStop = TimeSpan.FromSeconds(30);
-    private JobProcess _process = JobProcess.Start(FaultSettings.Job, [], settings);
+    private JobProcess _process = JobProcess.Start(FaultSettings.Job, switches, settings);
     private string _former = "";
 
     public int ProcessId => _process.Id;
@@ -29,7 +30,7 @@ internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings) 
     {
         _former = Log + "--- started again\n";
         await _process.DisposeAsync();
-        _process = JobProcess.Start(FaultSettings.Job, [], settings);
+        _process = JobProcess.Start(FaultSettings.Job, switches, settings);
     }
 
     public Task PauseAsync() => _process.SignalAsync("STOP");

@@ -11,8 +11,9 @@ internal static class JobSettings
 
     public static readonly TimeSpan TransactionTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>The settings for an instance.</summary>
-    public static Dictionary<string, string> For(RunTopics topics, string? instance)
+    /// <summary>The settings for an instance, with some of the test's own over those that all have.</summary>
+    public static Dictionary<string, string> For(
+        RunTopics topics, string? instance, params IEnumerable<(string Key, string Value)> own)
     {
         Dictionary<string, string> settings = new(topics.Settings)
         {
@@ -24,6 +25,7 @@ internal static class JobSettings
             ["Jobs:accounts:Kafka:reconnect.backoff.max.ms"] = "500",
         };
         if (instance is not null) settings["InstanceId"] = instance;
+        foreach ((string key, string value) in own) settings[key] = value;
         return settings;
     }
 }

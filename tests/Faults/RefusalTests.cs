@@ -1,0 +1,92 @@
+using Millrace.Faults.Running;
+
+namespace Millrace.Faults;
+
+/// <summary>
+/// What a job finds changed when it starts, or while it runs: it goes on where that is right, and stops in words before
+/// the first record where it is not.
+/// </summary>
+public sealed class RefusalTests(FaultCluster cluster)
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public Task A_topic_that_was_deleted_and_created_again() => RefusesAsync(
+        async run =>
+        {
+            await run.Topics.DeleteAsync(run.Topics.Orders);
+            await run.Topics.CreateAsync([run.Topics.Orders]);
+        },
+        run => [run.Topics.Orders, "was deleted and created again"]);
+
+    [Fact]
+    public Task A_group_that_was_reset() => RefusesAsync(
+        run => run.Topics.ResetAsync(partition: 0, offset: 1),
+        run => [$"{run.Topics.Orders}[0]", "is 1,", "somebody has reset the group"]);
+
+    [Fact]
+    public Task Partitions_that_were_added() => RefusesAsync(
+        run => run.Topics.AddPartitionAsync(run.Topics.Orders),
+        run => [run.Topics.State, "partitions were added"]);
+
+    [Fact]
+    public async Task Partitions_that_are_added_while_it_runs()
+    {
+        await using FaultRun run = await StartAsync();
+        await using JobInstance job = new(JobSettings.For(
+            run.Topics, null, ("Jobs:accounts:Kafka:topic.metadata.refresh.interval.ms", "500")));
+        await run.RecoverAsync("the job begins");
+        await run.Feeder.EndAsync();
+
+        await run.Topics.AddPartitionAsync(run.Topics.Orders);
+
+        await job.FailAsync(_deadline, run.Topics.Orders, "Partitions were added");
+    }
+
+    [Fact]
+    public Task A_state_that_has_changed_under_its_version() => RefusesAsync(
+        _ => Task.CompletedTask,
+        _ => ["AccountTotals", "has changed from", "under the same version 1"],
+        "changed");
+
+    /// <summary>
+    /// Offsets expire a week after a group's last member has left; the checkpoints know where it was.
+    /// </summary>
+    [Fact]
+    public async Task Offsets_that_have_expired_are_not_needed()
+    {
+        await using FaultRun run = await StartAsync();
+        JobInstance job = run.StartJob(null);
+        await run.RecoverAsync("the job begins");
+        await job.StopAsync();
+        await run.DismissAsync(job);
+
+        await run.Topics.ExpireAsync();
+
+        run.StartJob(null);
+        await run.RecoverAsync("the job goes on from its checkpoints");
+        await run.EndAsync();
+    }
+
+    private async Task<FaultRun> StartAsync() =>
+        await FaultRun.StartAsync("what has changed", await cluster.BootstrapServersAsync());
+
+    /// <summary>The job runs and stops; something is changed; it does not start again.</summary>
+    private async Task RefusesAsync(
+        Func<FaultRun, Task> changeAsync, Func<FaultRun, IReadOnlyList<string>> wordsOf, params string[] switches)
+    {
+        await using FaultRun run = await StartAsync();
+        JobInstance job = run.StartJob(null);
+        await run.RecoverAsync("the job begins");
+        await run.Feeder.EndAsync();
+        await run.RecoverAsync("the job reaches the end of its input");
+        await job.StopAsync();
+        await run.DismissAsync(job);
+        await run.Topics.WaitUntilLeftAsync();
+        await changeAsync(run);
+
+        await using JobInstance next = new(JobSettings.For(run.Topics, null), switches);
+
+        await next.FailAsync(_deadline, wordsOf(run));
+    }
+}
