@@ -49,6 +49,17 @@ internal static class KeyCodecs
         };
     }
 
+    /// <summary>The codec of bytes as they are, which headers may have; null for any other type.</summary>
+    public static string? OfBytes(ITypeSymbol type) => WithoutNullable(type) is
+        IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }
+        or INamedTypeSymbol
+        {
+            Name: "ReadOnlyMemory", ContainingNamespace.Name: "System",
+            TypeArguments: [{ SpecialType: SpecialType.System_Byte }]
+        }
+            ? "global::Millrace.Keys.BytesKey"
+            : null;
+
     /// <summary><c>T</c> of <c>T?</c> for value types, other types as they are.</summary>
     public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

@@ -47,6 +47,24 @@ internal static class TopicRules
         "MR0212", "A schema of your own has the format that it has",
         "This Format would do nothing, because '{0}' says how the value is laid out: remove one of the two");
 
+    public static readonly DiagnosticDescriptor MetadataType = Rule.Error(
+        "MR0213", "A metadata member has the type of what it holds",
+        "'{0}' of type '{1}' cannot hold the {2}: make it {3}");
+
+    public static readonly DiagnosticDescriptor MetadataInSink = Rule.Error(
+        "MR0214", "A sink has no metadata",
+        "'{0}' cannot be [Metadata], because '{1}' is a [KafkaSink], and Kafka alone says what it would hold: remove "
+        + "the attribute, or read and write by two types");
+
+    public static readonly DiagnosticDescriptor HeaderType = Rule.Error(
+        "MR0215", "A header is a string, bytes, an integer or a Guid",
+        "'{0}' of type '{1}' cannot be a header: make it a byte[], ReadOnlyMemory<byte>, "
+        + Common.KeyCodecs.Supported);
+
+    public static readonly DiagnosticDescriptor Header = Rule.Error(
+        "MR0216", "A header is one member's",
+        "This [Header] cannot be: {0}");
+
     public static readonly DiagnosticDescriptor KeyFormat = Rule.Warning(
         "MR0250", "A key's format changes its bytes",
         "Format does nothing here, because a '{0}' has one layout as a message key: remove it");

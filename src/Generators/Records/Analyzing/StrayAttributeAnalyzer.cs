@@ -10,7 +10,7 @@ namespace Millrace.Generators.Records.Analyzing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] _attributes = ["MessageKey", "Timestamp"];
+    private static readonly string[] _attributes = ["MessageKey", "Timestamp", "Header", "Metadata"];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [RecordRules.NotARecord];

@@ -54,6 +54,7 @@ internal static class MessageEmitter
             writer.Line($"// [MessageKey] {self}.{sink.KeyMember}");
             writer.Line($"message.HasKey = {write}(record.{sink.KeyMember}, message.Key);");
         }
+        OutsideEmitter.WriteHeaders(writer, self, sink);
         if (record.IsWritten)
             writer.Line($"{Entry(record)}.Write<{self}, {record.SchemaStruct}>(record, message.Value);");
         writer.Close();

@@ -33,14 +33,14 @@ internal static class ObjectReadEmitter
 
     /// <summary>The members that are read from the JSON text, in the order of declaration.</summary>
     public static IEnumerable<MemberModel> InJson(ObjectModel model, bool isRoot) =>
-        model.Members.Where(member => member.Setting != MemberSetting.None && (!isRoot || member.KeyCodec == null));
+        model.Members.Where(member => member.Setting != MemberSetting.None && (!isRoot || member.Outside == null));
 
     /// <summary>A local variable for each member, and one for each that must be known to be there.</summary>
     public static void WriteLocals(SourceWriter writer, ObjectModel model, bool isRoot)
     {
         foreach (MemberModel member in model.Members.Where(member => member.Setting != MemberSetting.None))
         {
-            if (isRoot && member.KeyCodec != null) KeyEmitter.WriteRead(writer, model, member);
+            if (isRoot && member.Outside is { } outside) OutsideEmitter.WriteRead(writer, model, member, outside);
             else WriteLocals(writer, member);
         }
     }

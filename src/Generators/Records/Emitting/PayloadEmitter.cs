@@ -15,7 +15,7 @@ internal static class PayloadEmitter
         List<string> interfaces = [];
         if (record.IsRead) interfaces.Add($"{PayloadTypes}IPayloadDecoder<{self}>");
         if (record.IsWritten) interfaces.Add($"{PayloadTypes}IPayloadEncoder<{self}>");
-        MemberModel payload = record.Root.Members.Single(member => member.KeyCodec == null);
+        MemberModel payload = record.Root.Members.Single(member => member.Outside == null);
         writer.Line($"// The value of {record.DisplayName} is {payload.Name}.");
         writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
         if (record.IsRead) WriteRead(writer, record, payload);
@@ -32,7 +32,7 @@ internal static class PayloadEmitter
     {
         writer.Line($"public static {record.Type.Name} Read(in {View} view)").Open();
         foreach (MemberModel member in record.Root.Members)
-            if (member.KeyCodec != null) KeyEmitter.WriteRead(writer, record.Root, member);
+            if (member.Outside is { } outside) OutsideEmitter.WriteRead(writer, record.Root, member, outside);
         string read = $"{Value}{payload.Value.Reader}(in view)";
         string nullable = payload.Value.AllowsNull ? $"view.HasValue ? {read} : null" : read;
         writer.Line($"{payload.Value.Type} {payload.Local} = {nullable};").Line();

@@ -35,14 +35,25 @@ internal sealed record MemberModel
     /// <summary>The type that declares it, as C# writes it, where <see cref="Setting"/> needs to know.</summary>
     public required string DeclaringType { get; init; }
 
-    /// <summary>The codec, when it is read from the message key.</summary>
-    public required string? KeyCodec { get; init; }
-
-    public bool IsInJson => KeyCodec == null && Setting != MemberSetting.None;
+    /// <summary>Where it is, when it has a place of its own in a message; null when it is in the value.</summary>
+    public required OutsideModel? Outside { get; init; }
 
     /// <summary>True when an object that lacks it keeps what its initializer or constructor gave.</summary>
     public bool KeepsDefault => Setting is MemberSetting.Assigned or MemberSetting.Accessor;
 }
+
+/// <summary>The place of a member outside of the value.</summary>
+/// <param name="Attribute">What says so, for comments: <c>[MessageKey]</c>.</param>
+/// <param name="Read">The expression that reads it from <c>view</c>.</param>
+/// <param name="IsInValue">True when a sink writes it into the value as well.</param>
+internal sealed record OutsideModel(string Attribute, string Read, bool IsInValue);
+
+/// <summary>A member that a sink writes as a header.</summary>
+/// <param name="Member">The member, as C# writes it.</param>
+/// <param name="Name">The header's name.</param>
+/// <param name="Type">The member's type, without null.</param>
+/// <param name="Codec">The type that lays it out in bytes.</param>
+internal sealed record HeaderModel(string Member, string Name, string Type, string Codec);
 
 internal enum MemberSetting
 {

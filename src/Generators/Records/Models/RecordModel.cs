@@ -69,6 +69,8 @@ internal sealed record TimestampModel(string Member, long MaxOutOfOrdernessMs, l
 /// <param name="KeyMember">The member that is written as message key, or null.</param>
 /// <param name="KeyType">The key's type, without null.</param>
 /// <param name="KeyCodec">The type that lays it out in bytes.</param>
+/// <param name="Headers">The members that are written as headers.</param>
 /// <param name="Schema">The user's own schema; null for the generated one.</param>
 internal sealed record SinkModel(
-    string Topic, string? KeyMember, string KeyType, string KeyCodec, SchemaModel? Schema);
+    string Topic, string? KeyMember, string KeyType, string KeyCodec, EquatableArray<HeaderModel> Headers,
+    SchemaModel? Schema);

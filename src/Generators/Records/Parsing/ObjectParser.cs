@@ -17,7 +17,7 @@ internal static class ObjectParser
         return question.Graph.Shape(type, CSharp.Full(type), naming, name =>
         {
             IReadOnlyList<IPropertySymbol> members = RecordMembers.Of(question.Graph.Scope, type);
-            return Parse(question.Graph, new(type, name, naming, members, null));
+            return Parse(question.Graph, new(type, name, naming, members, ObjectSymbols.Inside));
         });
     }
 
@@ -41,8 +41,9 @@ internal static class ObjectParser
         foreach (IPropertySymbol member in symbols.Members)
         {
             if (Parse(graph, symbols, member, constructor, locals) is not { } model) continue;
-            (string name, int? place) = places.Members[member];
-            members.Add(model with { JsonName = name, Place = place });
+            if (places.Members.TryGetValue(member, out (string Name, int? Place) found))
+                model = model with { JsonName = found.Name, Place = found.Place };
+            members.Add(model);
         }
         EquatableArray<string> arguments =
             Constructors.Arguments(constructor, members.Select(member => (member.Name, member.Local)));
@@ -58,11 +59,14 @@ internal static class ObjectParser
         if (graph.Scope.Format.HasDateFormats) DateFormats.Check(graph.Scope, member);
 
         IParameterSymbol? parameter = Constructors.Parameter(constructor, member, symbols.Members);
-        bool isKey = SymbolEqualityComparer.Default.Equals(symbols.Key?.Member, member);
+        OutsideModel? outside = symbols.OutsideOf(member);
         MemberSetting setting = constructor == null
             ? MemberSetting.None
-            : Settings.Of(graph.Scope, member, parameter, isAlwaysThere: isKey);
-        if (graph.Member(member, symbols.Naming) is not { } value) return null;
+            : Settings.Of(graph.Scope, member, parameter, isAlwaysThere: outside != null);
+        ValueModel? value = outside is { IsInValue: false }
+            ? OutsideValue(member)
+            : graph.Member(member, symbols.Naming);
+        if (value == null) return null;
         bool hasDefault = parameter?.HasExplicitDefaultValue == true;
         string local = locals.For(member.Name);
         return new()
@@ -74,15 +78,36 @@ internal static class ObjectParser
             Value = value,
             Setting = setting,
             IsRequired = graph.Scope.Format.IsRequired(member) || (parameter != null && !hasDefault),
-            IsWritten = member.GetMethod is { } getter && graph.Scope.CanUse(getter),
+            IsWritten = outside is not { IsInValue: false }
+                && member.GetMethod is { } getter && graph.Scope.CanUse(getter),
             Default = hasDefault ? CSharp.Default(parameter!) : value.Default,
             DeclaringType = setting == MemberSetting.Accessor ? CSharp.Full(member.ContainingType) : "",
-            KeyCodec = isKey ? symbols.Key?.Codec : null,
+            Outside = outside,
         };
+    }
+
+    /// <summary>The type of a member that is in no value, and read by an expression of its own.</summary>
+    private static ValueModel OutsideValue(IPropertySymbol member)
+    {
+        bool isReference = member.Type.IsReferenceType;
+        string type = CSharp.Full(member.Type);
+        return new(type, "", "", type.EndsWith("?", StringComparison.Ordinal), isReference, Shape: null);
     }
 }
 
 /// <summary>An object that is about to be parsed.</summary>
 internal sealed record ObjectSymbols(
     INamedTypeSymbol Type, string Name, NamingPolicy Naming, IReadOnlyList<IPropertySymbol> Members,
-    (IPropertySymbol Member, string Codec)? Key);
+    IReadOnlyDictionary<IPropertySymbol, OutsideModel> Outside)
+{
+    /// <summary>For an object inside of a value, all of whose members are in it.</summary>
+    public static IReadOnlyDictionary<IPropertySymbol, OutsideModel> Inside { get; } =
+        new Dictionary<IPropertySymbol, OutsideModel>(SymbolEqualityComparer.Default);
+
+    /// <summary>The members that are in the value, at least in that of a sink.</summary>
+    public IEnumerable<IPropertySymbol> ValueMembers =>
+        Members.Where(member => OutsideOf(member) is not { IsInValue: false });
+
+    public OutsideModel? OutsideOf(IPropertySymbol member) =>
+        Outside.TryGetValue(member, out OutsideModel? outside) ? outside : null;
+}

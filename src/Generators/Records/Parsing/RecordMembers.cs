@@ -6,7 +6,7 @@ namespace Millrace.Generators.Records.Parsing;
 /// <summary>Which properties of a type are members of its value.</summary>
 internal static class RecordMembers
 {
-    private static readonly string[] _attributes = ["MessageKey", "Timestamp", "DateFormat"];
+    private static readonly string[] _attributes = ["MessageKey", "Timestamp", "DateFormat", "Header", "Metadata"];
 
     /// <summary>
     /// Public instance properties that are not ignored: inherited ones first, then in the order of declaration.

@@ -41,12 +41,14 @@ internal static class RecordParser
         IReadOnlyList<IPropertySymbol> members = RecordMembers.Of(scope, type);
         (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
         TimestampModel? timestamp = TimestampParser.Parse(scope, members, isSource: source != null);
+        OutsideParser outside = new(scope, isSink: sink != null);
+        outside.Parse(members, key);
 
         SourceModel? sourceModel = source == null ? null : SourceOf(scope, source, timestamp);
-        SinkModel? sinkModel = sink == null ? null : SinkOf(scope, sink, key);
+        SinkModel? sinkModel = sink == null ? null : SinkOf(scope, sink, key, outside.Headers);
         ValueGraph graph = new(scope, reads: sourceModel is { Schema: null });
         NamingPolicy naming = ObjectParser.NamingOf(type) ?? NamingPolicy.CamelCase;
-        ObjectSymbols symbols = new(type, type.Name, naming, members, key);
+        ObjectSymbols symbols = new(type, type.Name, naming, members, outside.Places);
         bool isWritten = sinkModel is { Schema: null };
         return new()
         {
@@ -84,11 +86,13 @@ internal static class RecordParser
     }
 
     private static SinkModel SinkOf(
-        RecordScope scope, AttributeData sink, (IPropertySymbol Member, string Codec)? key) => new(
+        RecordScope scope, AttributeData sink, (IPropertySymbol Member, string Codec)? key,
+        IReadOnlyList<HeaderModel> headers) => new(
         TopicParser.OfSink(scope, sink),
         key is { } found ? CSharp.Identifier(found.Member.Name) : null,
         key == null ? "" : CSharp.Full(KeyCodecs.WithoutNullable(key.Value.Member.Type)).TrimEnd('?'),
         key?.Codec ?? "",
+        new(headers),
         CustomSchemaParser.Parse(scope, sink, "SerializationSchema"));
 
     /// <summary>A name for the generated struct that hides no member of the record.</summary>

@@ -7,6 +7,7 @@ namespace Millrace.Generators.Tests.Records.Analyzing;
 public sealed class RecordAnalyzersTests
 {
     [Theory]
+    [InlineData("public class Flight { [Header(\"a\")] public long A { get; set; } }", "Header(\"a\")")]
     [InlineData("public class Plain { [MessageKey] public string? A { get; set; } }", "MessageKey")]
     [InlineData("public class Plain { [Timestamp(IdleAfter = \"1s\")] public long A { get; set; } }",
         "Timestamp(IdleAfter = \"1s\")")]

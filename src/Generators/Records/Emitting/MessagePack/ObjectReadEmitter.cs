@@ -13,10 +13,10 @@ internal static class ObjectReadEmitter
     public static void WriteBody(SourceWriter writer, ObjectModel model, bool isRoot)
     {
         MemberModel[] members = [.. model.Members.Where(member => member.Setting != MemberSetting.None)];
-        MemberModel[] inValue = [.. members.Where(member => !isRoot || member.KeyCodec == null)];
+        MemberModel[] inValue = [.. members.Where(member => !isRoot || member.Outside == null)];
         foreach (MemberModel member in members)
         {
-            if (isRoot && member.KeyCodec != null) KeyEmitter.WriteRead(writer, model, member);
+            if (isRoot && member.Outside is { } outside) OutsideEmitter.WriteRead(writer, model, member, outside);
             else WriteLocals(writer, model, member);
         }
         if (members.Length > 0) writer.Line();

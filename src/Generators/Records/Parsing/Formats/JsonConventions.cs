@@ -61,7 +61,7 @@ internal sealed class JsonConventions : FormatConventions
     {
         Dictionary<string, IPropertySymbol> names = [];
         Dictionary<IPropertySymbol, (string, int?)> places = new(SymbolEqualityComparer.Default);
-        foreach (IPropertySymbol member in symbols.Members)
+        foreach (IPropertySymbol member in symbols.ValueMembers)
         {
             string name = NameOf(member, symbols.Naming);
             places.Add(member, (name, null));

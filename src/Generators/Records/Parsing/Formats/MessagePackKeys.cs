@@ -24,13 +24,13 @@ internal static class MessagePackKeys
     {
         AttributeData? attribute = FindObject(symbols.Type);
         if (attribute is { ConstructorArguments: [{ Value: true }, ..] }) return ByPropertyName(scope, symbols);
-        bool isKeyed = attribute != null || symbols.Members.Any(member => KeyOf(member) != null);
+        bool isKeyed = attribute != null || symbols.ValueMembers.Any(member => KeyOf(member) != null);
         return isKeyed ? ByKey(scope, symbols) : InOrder(scope, symbols);
     }
 
     private static MemberPlaces ByPropertyName(RecordScope scope, ObjectSymbols symbols)
     {
-        foreach (AttributeData key in symbols.Members.Select(KeyOf).OfType<AttributeData>())
+        foreach (AttributeData key in symbols.ValueMembers.Select(KeyOf).OfType<AttributeData>())
             ReportKey(scope, key, "it has no effect beside keyAsPropertyName: remove one of the two");
         foreach (IFieldSymbol field in Fields(symbols.Type))
             scope.Report(FormatRules.NoKey, Places.Name(field), field.Name, "make it a property");
@@ -39,8 +39,8 @@ internal static class MessagePackKeys
 
     private static MemberPlaces ByKey(RecordScope scope, ObjectSymbols symbols)
     {
-        IPropertySymbol[] keyed = [.. symbols.Members.Where(member => KeyOf(member) != null)];
-        foreach (IPropertySymbol member in symbols.Members.Where(member => KeyOf(member) == null))
+        IPropertySymbol[] keyed = [.. symbols.ValueMembers.Where(member => KeyOf(member) != null)];
+        foreach (IPropertySymbol member in symbols.ValueMembers.Where(member => KeyOf(member) == null))
         {
             if (!IsOnlyMessageKey(scope, symbols, member))
                 scope.Report(FormatRules.NoKey, Places.Name(member), member.Name, "mark it [Key(n)]");
@@ -56,7 +56,7 @@ internal static class MessagePackKeys
 
     private static MemberPlaces InOrder(RecordScope scope, ObjectSymbols symbols)
     {
-        foreach (IGrouping<ISymbol?, IPropertySymbol> declared in symbols.Members
+        foreach (IGrouping<ISymbol?, IPropertySymbol> declared in symbols.ValueMembers
             .GroupBy(member => member.ContainingType, SymbolEqualityComparer.Default))
         {
             bool isSplit = declared.Select(PartOf).Distinct().Count() > 1;
@@ -88,14 +88,14 @@ internal static class MessagePackKeys
     /// True for a message key that a source does not look for in the value anyway, so that it needs no place there.
     /// </summary>
     private static bool IsOnlyMessageKey(RecordScope scope, ObjectSymbols symbols, IPropertySymbol member) =>
-        SymbolEqualityComparer.Default.Equals(symbols.Key?.Member, member)
+        symbols.OutsideOf(member) != null
         && Attributes.Find(scope.Type, "KafkaSink") == null;
 
     private static Dictionary<IPropertySymbol, (string, int?)> Collect(
         ObjectSymbols symbols, Func<IPropertySymbol, (string, int?)> placeOf)
     {
         Dictionary<IPropertySymbol, (string, int?)> places = new(SymbolEqualityComparer.Default);
-        foreach (IPropertySymbol member in symbols.Members) places.Add(member, placeOf(member));
+        foreach (IPropertySymbol member in symbols.ValueMembers) places.Add(member, placeOf(member));
         return places;
     }
 

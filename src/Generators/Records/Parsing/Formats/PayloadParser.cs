@@ -26,12 +26,12 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
         List<MemberModel> members = [];
         foreach (IPropertySymbol member in symbols.Members.Where(IsStored))
         {
-            bool isKey = SymbolEqualityComparer.Default.Equals(symbols.Key?.Member, member);
-            bool isExtra = !isKey && members.Any(other => other.KeyCodec == null);
+            OutsideModel? outside = symbols.OutsideOf(member);
+            bool isExtra = outside == null && members.Any(other => other.Outside == null);
             if (isExtra) Report(Places.Name(member), $"'{member.Name}' is one member too many");
-            else if (Parse(symbols, member, isKey, constructor, locals) is { } model) members.Add(model);
+            else if (Parse(symbols, member, outside, constructor, locals) is { } model) members.Add(model);
         }
-        if (!scope.IsBroken && members.All(member => member.KeyCodec != null))
+        if (!scope.IsBroken && members.All(member => member.Outside != null))
             Report(Places.Name(type), $"'{type.Name}' has no such member");
         EquatableArray<string> arguments =
             Constructors.Arguments(constructor, members.Select(member => (member.Name, member.Local)));
@@ -39,12 +39,13 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
     }
 
     private MemberModel? Parse(
-        ObjectSymbols symbols, IPropertySymbol member, bool isKey, IMethodSymbol? constructor, Locals locals)
+        ObjectSymbols symbols, IPropertySymbol member, OutsideModel? outside, IMethodSymbol? constructor,
+        Locals locals)
     {
         IParameterSymbol? parameter = Constructors.Parameter(constructor, member, symbols.Members);
         MemberSetting setting =
             constructor == null ? MemberSetting.None : Settings.Of(scope, member, parameter, isAlwaysThere: true);
-        if (!scope.IsKnown(member.Type) || ValueOf(member, isKey) is not { } value) return null;
+        if (!scope.IsKnown(member.Type) || ValueOf(member, isOutside: outside != null) is not { } value) return null;
         return new()
         {
             Name = CSharp.Identifier(member.Name),
@@ -57,18 +58,19 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
             IsWritten = true,
             Default = value.Default,
             DeclaringType = setting == MemberSetting.Accessor ? CSharp.Full(member.ContainingType) : "",
-            KeyCodec = isKey ? symbols.Key?.Codec : null,
+            Outside = outside,
         };
     }
 
     /// <summary>How the member is read and written; null, reported, when its type does not fit.</summary>
-    private ValueModel? ValueOf(IPropertySymbol member, bool isKey)
+    private ValueModel? ValueOf(IPropertySymbol member, bool isOutside)
     {
         ITypeSymbol type = KeyCodecs.WithoutNullable(member.Type);
         bool allowsNull = !ReferenceEquals(type, member.Type)
             || (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated);
-        string? method = isKey ? "" : MethodOf(type);
-        bool isUnreadable = !isKey && writes && (allowsNull || member.GetMethod is not { } get || !scope.CanUse(get));
+        string? method = isOutside ? "" : MethodOf(type);
+        bool isUnreadable = !isOutside && writes
+            && (allowsNull || member.GetMethod is not { } get || !scope.CanUse(get));
         if (method != null && !isUnreadable)
         {
             string name = CSharp.Full(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));

@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
+using Millrace.Generators.Diagnostics;
+using Millrace.Generators.Records.Models;
+
+namespace Millrace.Generators.Records.Parsing;
+
+/// <summary>
+/// Finds the members of a record that have a place of their own in a message, outside of its value: the message key,
+/// headers, and what Kafka says of the record.
+/// </summary>
+internal sealed class OutsideParser(RecordScope scope, bool isSink)
+{
+    private readonly Dictionary<IPropertySymbol, OutsideModel> _places = new(SymbolEqualityComparer.Default);
+    private readonly List<HeaderModel> _headers = [];
+
+    /// <summary>The members that have such a place.</summary>
+    public IReadOnlyDictionary<IPropertySymbol, OutsideModel> Places => _places;
+
+    /// <summary>The headers, for a sink to write.</summary>
+    public IReadOnlyList<HeaderModel> Headers => _headers;
+
+    public void Parse(IReadOnlyList<IPropertySymbol> members, (IPropertySymbol Member, string Codec)? key)
+    {
+        if (key is { } found) _places.Add(found.Member, OfKey(found.Member, found.Codec));
+        foreach (IPropertySymbol member in members)
+        {
+            AttributeData? header = Attributes.Find(member, "Header"), metadata = Attributes.Find(member, "Metadata");
+            if (header != null) ParseHeader(member, header, isSecond: metadata != null);
+            if (metadata != null) ParseMetadata(member, metadata);
+            if (header != null || metadata != null) RefuseOthers(member);
+        }
+    }
+
+    private static OutsideModel OfKey(IPropertySymbol member, string codec)
+    {
+        string type = CSharp.Full(KeyCodecs.WithoutNullable(member.Type)).TrimEnd('?');
+        string read = AllowsNull(member)
+            ? $"view.HasKey ? {codec}.Read(view.Key) : null"
+            : $"global::Millrace.Keys.RecordKey.Read<{type}, {codec}>(in view)";
+        return new("[MessageKey]", read, IsInValue: true);
+    }
+
+    private void ParseHeader(IPropertySymbol member, AttributeData header, bool isSecond)
+    {
+        string name = header.ConstructorArguments is [{ Value: string text }, ..] ? text : "";
+        string? error = NameError(member, name, isSecond);
+        if (error != null) scope.Report(TopicRules.Header, Attributes.PlaceOf(header, 0), error);
+        if (!scope.IsKnown(member.Type)) return;
+        // Text is what headers have by default, and the second of KeyFormat's values.
+        bool isText = Attributes.Named(header, "Format")?.Value is not 0;
+        string? codec = KeyCodecs.OfBytes(member.Type) ?? KeyCodecs.For(member.Type, isText);
+        if (codec == null)
+        {
+            Location? place = Records.Parsing.Places.TypeOf(member);
+            scope.Report(TopicRules.HeaderType, place, member.Name, CSharp.Short(member.Type));
+        }
+        if (error != null || codec == null) return;
+        string type = CSharp.Full(KeyCodecs.WithoutNullable(member.Type)).TrimEnd('?');
+        _headers.Add(new(CSharp.Identifier(member.Name), name, type, codec));
+        string literal = $"{CSharp.Quoted(name)}u8";
+        string read = $"global::Millrace.Schemas.HeaderValue.Read<{type}, {codec}>(in view, {literal})";
+        string isThere = $"global::Millrace.Schemas.HeaderValue.IsThere(in view, {literal})";
+        _places.Add(member, new(
+            $"[Header({CSharp.Quoted(name)})]", AllowsNull(member) ? $"{isThere} ? {read} : null" : read,
+            IsInValue: false));
+    }
+
+    private string? NameError(IPropertySymbol member, string name, bool isSecond)
+    {
+        if (name.Length == 0 || name.Contains('\0')) return "its name is empty or has a zero character";
+        if (_headers.Any(other => other.Name == name)) return $"{CSharp.Quoted(name)} is another member's already";
+        return isSecond || _places.ContainsKey(member)
+            ? $"'{member.Name}' has another place already: remove one of its attributes"
+            : null;
+    }
+
+    private void ParseMetadata(IPropertySymbol member, AttributeData metadata)
+    {
+        if (isSink)
+        {
+            scope.Report(TopicRules.MetadataInSink, Attributes.Place(metadata), member.Name, scope.Type.Name);
+            return;
+        }
+        if (_places.ContainsKey(member) || !scope.IsKnown(member.Type)) return;
+        string kind = Attributes.MemberName(metadata.ConstructorArguments.FirstOrDefault()) ?? "";
+        if (MetadataReads.Find(kind, member) is { } read)
+        {
+            _places.Add(member, new($"[Metadata({kind})]", read, IsInValue: false));
+            return;
+        }
+        scope.Report(
+            TopicRules.MetadataType, Records.Parsing.Places.TypeOf(member), member.Name, CSharp.Short(member.Type),
+            kind, MetadataReads.TypesOf(kind));
+    }
+
+    /// <summary>Attributes of the format say where in the value a member is, and this one is not there.</summary>
+    private void RefuseOthers(IPropertySymbol member)
+    {
+        foreach (AttributeData attribute in scope.Format.AttributesOf(member))
+        {
+            scope.Report(
+                RecordRules.NotAMember, Attributes.Place(attribute), Attributes.ShortName(attribute), member.Name,
+                "outside of the value");
+        }
+    }
+
+    private static bool AllowsNull(IPropertySymbol member) => member.Type.IsReferenceType
+        ? member.NullableAnnotation != NullableAnnotation.NotAnnotated
+        : !ReferenceEquals(KeyCodecs.WithoutNullable(member.Type), member.Type);
+}

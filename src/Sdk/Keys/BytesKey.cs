@@ -1,0 +1,28 @@
+using Millrace.Contracts;
+
+namespace Millrace.Keys;
+
+/// <summary>Bytes as they are, copied when they are read.</summary>
+public readonly struct BytesKey : IKeyCodec<byte[]>, IKeyCodec<ReadOnlyMemory<byte>>
+{
+    /// <inheritdoc/>
+    public static string Name => "bytes";
+
+    /// <inheritdoc/>
+    public static void Write(byte[] key, RecordBuffer output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Write(key);
+    }
+
+    /// <inheritdoc/>
+    public static void Write(ReadOnlyMemory<byte> key, RecordBuffer output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Write(key.Span);
+    }
+
+    static byte[] IKeyCodec<byte[]>.Read(ReadOnlySpan<byte> bytes) => bytes.ToArray();
+
+    static ReadOnlyMemory<byte> IKeyCodec<ReadOnlyMemory<byte>>.Read(ReadOnlySpan<byte> bytes) => bytes.ToArray();
+}

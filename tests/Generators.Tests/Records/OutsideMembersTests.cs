@@ -1,0 +1,72 @@
+using Millrace.Generators.Records;
+using Millrace.Generators.Tests.Testing;
+
+namespace Millrace.Generators.Tests.Records;
+
+/// <summary>Members with a place of their own in a message: headers and metadata.</summary>
+public sealed class OutsideMembersTests
+{
+    [Fact]
+    public void Metadata_and_headers_that_are_read() => Snapshot.Match(Generate("""
+        [KafkaSource("a", Format = RecordFormat.Bytes)]
+        public sealed partial record Frame(byte[] Content, [property: Header("trace")] string? Trace)
+        {
+            [Header("size", Format = KeyFormat.Kafka)] public int Size { get; init; }
+            [Metadata(MetadataKind.Topic)] public required string Topic { get; init; }
+            [Metadata(MetadataKind.Timestamp), Timestamp] public DateTimeOffset At { get; init; }
+            [Metadata(MetadataKind.LeaderEpoch)] public int? Epoch { get; init; }
+        }
+        """));
+
+    [Fact]
+    public void Headers_that_are_written() => Snapshot.Match(Generate("""
+        [KafkaSink("a", Format = RecordFormat.MessagePack)]
+        public sealed partial record Flight([property: MessageKey] string Key, int A)
+        {
+            [Header("trace")] public byte[]? Trace { get; init; }
+            [Header("count")] public int? Count { get; init; }
+        }
+        """));
+
+    [Theory]
+    [InlineData("[Metadata(MetadataKind.Topic)] public string? A { get; set; }", null, null)]
+    [InlineData("[Metadata(MetadataKind.Partition)] public int A { get; set; }", null, null)]
+    [InlineData("[Metadata(MetadataKind.Offset)] public long A { get; set; }", null, null)]
+    [InlineData("[Metadata(MetadataKind.Timestamp)] public long? A { get; set; }", null, null)]
+    [InlineData("[Metadata(MetadataKind.Timestamp)] public DateTimeOffset? A { get; set; }", null, null)]
+    [InlineData("[Metadata(MetadataKind.TimestampKind)] public TimestampKind A { get; set; }", null, null)]
+    [InlineData("[Metadata(MetadataKind.LeaderEpoch)] public int A { get; set; }", "MR0213", "int")]
+    [InlineData("[Metadata((MetadataKind)9)] public int A { get; set; }", "MR0213", "int")]
+    [InlineData("[Metadata(MetadataKind.Offset)] public long A { get; }", "MR0005", "A")]
+    [InlineData("[Metadata(MetadataKind.Offset)] private long A { get; set; }",
+        "MR0010", "Metadata(MetadataKind.Offset)")]
+    [InlineData("[Header(\"a\")] public Guid? A { get; set; }", null, null)]
+    [InlineData("[Header(\"a\")] public ReadOnlyMemory<byte> A { get; set; }", null, null)]
+    [InlineData("[Header(\"a\")] public DateTime A { get; set; }", "MR0215", "DateTime")]
+    [InlineData("[Header(\"\")] public int A { get; set; }", "MR0216", "\"\"")]
+    [InlineData("[Header(\"a\"), MessageKey] public int A { get; set; }", "MR0216", "\"a\"")]
+    [InlineData("[Header(\"a\"), Metadata(MetadataKind.Partition)] public int A { get; set; }", "MR0216", "\"a\"")]
+    [InlineData("[Header(\"a\"), JsonPropertyName(\"b\")] public int A { get; set; }",
+        "MR0010", "JsonPropertyName(\"b\")")]
+    [InlineData("[Header(\"b\")] public int A { get; set; } public int a { get; set; }", null, null)]
+    public void About_a_member_of_a_source(string member, string? id, string? text)
+    {
+        GeneratorRun run = Run($$"""[KafkaSource("a")] public partial class Flight { {{member}} }""");
+        Assert.Equal(id == null ? [] : [(id, text!)], run.Diagnostics);
+        if (id == null) run.AssertCompilesClean();
+    }
+
+    [Fact]
+    public void Metadata_in_a_sink_is_reported() => Assert.Equal(
+        [("MR0214", "Metadata(MetadataKind.Offset)")],
+        Run("""
+            [KafkaSink("a")] public partial class Flight
+            {
+                [Metadata(MetadataKind.Offset)] public long A { get; set; }
+            }
+            """).Diagnostics);
+
+    private static string Generate(string source) => Run(source).AssertCompilesClean().File;
+
+    private static GeneratorRun Run(string source) => GeneratorRun.Of([new RecordGenerator()], source);
+}
