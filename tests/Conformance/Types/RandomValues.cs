@@ -1,0 +1,138 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Millrace.Conformance.Tests.Types;
+
+/// <summary>Fills objects of any of <see cref="RandomTypes"/> with random values, extremes among them.</summary>
+/// <param name="random">Where they come from.</param>
+/// <param name="isUtc">True for formats where each <see cref="DateTime"/> is one of UTC.</param>
+internal sealed class RandomValues(Random random, bool isUtc = false)
+{
+    private const int ItemsMax = 3;
+
+    private static readonly NullabilityInfoContext _nullability = new();
+
+    public object Create(Type type)
+    {
+        object created = Activator.CreateInstance(type)!;
+        foreach (PropertyInfo property in type.GetProperties())
+            property.SetValue(created, Value(property.PropertyType, _nullability.Create(property)));
+        return created;
+    }
+
+    private object? Value(Type type, NullabilityInfo nullability)
+    {
+        bool allowsNull = nullability.WriteState == NullabilityState.Nullable;
+        if (allowsNull && random.Next(3) == 0) return null;
+        Type inner = Nullable.GetUnderlyingType(type) ?? type;
+        if (inner == typeof(byte[])) return Bytes(random.Next(40));
+        if (inner.IsArray) return Items(inner.GetElementType()!, nullability.ElementType!);
+        if (inner == typeof(string)) return RandomText.Create(random);
+        if (!inner.IsGenericType) return inner.IsEnum ? Enum(inner) : Leaf(inner) ?? Create(inner);
+        NullabilityInfo item = nullability.GenericTypeArguments[^1];
+        if (inner.GetGenericTypeDefinition() == typeof(Dictionary<,>)) return Dictionary(inner, item);
+        Array items = Items(inner.GenericTypeArguments[0], item);
+        if (inner.GetGenericTypeDefinition() == typeof(List<>)) return Activator.CreateInstance(inner, items);
+        return typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!
+            .MakeGenericMethod(inner.GenericTypeArguments[0]).Invoke(null, [items]);
+    }
+
+    private Array Items(Type type, NullabilityInfo nullability)
+    {
+        Array items = Array.CreateInstance(type, random.Next(ItemsMax + 1));
+        for (int i = 0; i < items.Length; i++) items.SetValue(Value(type, nullability), i);
+        return items;
+    }
+
+    private IDictionary Dictionary(Type type, NullabilityInfo item)
+    {
+        IDictionary dictionary = (IDictionary)Activator.CreateInstance(type)!;
+        for (int i = random.Next(ItemsMax + 1); i > 0; i--)
+            dictionary[RandomText.Create(random)] = Value(type.GenericTypeArguments[1], item);
+        return dictionary;
+    }
+
+    private object Enum(Type type)
+    {
+        Array values = System.Enum.GetValues(type);
+        return random.Next(8) == 0
+            ? System.Enum.ToObject(type, 77)
+            : values.GetValue(random.Next(values.Length))!;
+    }
+
+    /// <summary>Null for what is an object.</summary>
+    private object? Leaf(Type type)
+    {
+        if (type == typeof(bool)) return random.Next(2) == 0;
+        if (type == typeof(char)) return (char)random.Next(0xD800);
+        if (type == typeof(Guid)) return new Guid(Bytes(16));
+        if (type == typeof(decimal)) return Decimal();
+        if (type == typeof(Half)) return Finite(() => BitConverter.ToHalf(Bytes(2)), Half.IsFinite);
+        if (type == typeof(float)) return Finite(() => BitConverter.ToSingle(Bytes(4)), float.IsFinite);
+        if (type == typeof(double)) return Finite(() => BitConverter.ToDouble(Bytes(8)), double.IsFinite);
+        if (type == typeof(DateTime)) return new DateTime(Ticks(), isUtc ? DateTimeKind.Utc : AnyKind());
+        if (type == typeof(DateTimeOffset)) return Offset();
+        if (type == typeof(DateOnly)) return DateOnly.FromDayNumber(random.Next(DateOnly.MaxValue.DayNumber + 1));
+        if (type == typeof(TimeOnly)) return new TimeOnly(random.NextInt64(TimeSpan.TicksPerDay));
+        if (type == typeof(TimeSpan)) return new TimeSpan(BitConverter.ToInt64(Bytes(8)) >> random.Next(64));
+        return Integer(type);
+    }
+
+    private object? Integer(Type type)
+    {
+        UInt128 bits = new(BitConverter.ToUInt64(Bytes(8)), BitConverter.ToUInt64(Bytes(8)));
+        bits >>= random.Next(128);
+        return type.Name switch
+        {
+            nameof(SByte) => unchecked((sbyte)bits),
+            nameof(Byte) => unchecked((byte)bits),
+            nameof(Int16) => unchecked((short)bits),
+            nameof(UInt16) => unchecked((ushort)bits),
+            nameof(Int32) => unchecked((int)bits),
+            nameof(UInt32) => unchecked((uint)bits),
+            nameof(Int64) => unchecked((long)bits),
+            nameof(UInt64) => unchecked((ulong)bits),
+            nameof(Int128) => unchecked((Int128)bits),
+            nameof(UInt128) => bits,
+            _ => null,
+        };
+    }
+
+    /// <summary>With an offset of whole minutes, within the calendar at both ends.</summary>
+    private DateTimeOffset Offset()
+    {
+        TimeSpan offset = TimeSpan.FromMinutes(random.Next(3) == 0 ? 0 : random.Next(-14 * 60, 14 * 60 + 1));
+        long margin = TimeSpan.TicksPerDay;
+        return new DateTimeOffset(Math.Clamp(Ticks(), margin, DateTime.MaxValue.Ticks - margin), TimeSpan.Zero)
+            .ToOffset(offset);
+    }
+
+    /// <summary>Whole seconds, milliseconds or ticks: each is written in another length.</summary>
+    private long Ticks()
+    {
+        long unit = random.Next(3) switch { 0 => TimeSpan.TicksPerSecond, 1 => TimeSpan.TicksPerMillisecond, _ => 1 };
+        return random.NextInt64(DateTime.MaxValue.Ticks) / unit * unit;
+    }
+
+    private static T Finite<T>(Func<T> create, Func<T, bool> isFinite)
+    {
+        while (true)
+            if (create() is var value && isFinite(value)) return value;
+    }
+
+    private decimal Decimal() => new(Int(), Int(), Int(), random.Next(2) == 0, (byte)random.Next(29));
+
+    /// <summary>Unspecified or UTC: a local time would be written with the offset of this machine.</summary>
+    private DateTimeKind AnyKind() => (DateTimeKind)random.Next(2);
+
+    private int Int() => BitConverter.ToInt32(Bytes(4));
+
+    private byte[] Bytes(int count)
+    {
+        byte[] bytes = new byte[count];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+}
