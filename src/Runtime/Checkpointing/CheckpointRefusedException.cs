@@ -37,6 +37,11 @@ internal sealed class CheckpointRefusedException : Exception
             + "of the job must see the same folder. Bring the files back or correct CheckpointFolder; or set "
             + "OnOffsetConflict to UseGroup once, to go on from the group's offset without state.");
 
+    /// <summary>What stands in a store is not what was written there.</summary>
+    public static CheckpointRefusedException Damaged(string place, long offset, string reason) => new(
+        $"The {place} is damaged at offset {offset}: {reason}. Nothing was read from the sources. Start from a "
+        + "savepoint or another copy of the topic, or start over under another GroupId.");
+
     /// <summary>The group's offset is not the checkpoint's.</summary>
     public static CheckpointRefusedException OffsetConflict(
         string group, string topic, int partition, long groupOffset, long checkpointOffset) =>

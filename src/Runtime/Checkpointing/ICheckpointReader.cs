@@ -14,12 +14,26 @@ internal interface ICheckpointReader : IDisposable
     /// <exception cref="TimeoutException">The end did not come within the deadline.</exception>
     void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop);
 
+    /// <summary>Reads several tasks, side by side where the store can.</summary>
+    void Read(IReadOnlyList<CheckpointReading> tasks, CancellationToken stop)
+    {
+        foreach (CheckpointReading task in tasks) Read(task.Partition, task.Receiver, task.OnBlocked, stop);
+    }
+
     /// <summary>
     /// The last committed checkpoint record of a task, or null when there is none. Reads as little as that takes, and
     /// does not wait for open transactions.
     /// </summary>
     CheckpointRecord? FindLast(int partition, CancellationToken stop);
 }
+
+/// <summary>One task's part in reading several.</summary>
+/// <param name="Partition">The task's partition number.</param>
+/// <param name="Receiver">Takes its entries and checkpoint records.</param>
+/// <param name="OnBlocked">Called when an open transaction holds the end back, and again from time to time.</param>
+/// <param name="OnLeft">Told how many records are left, from time to time, by stores that know.</param>
+internal readonly record struct CheckpointReading(
+    int Partition, ICheckpointReceiver Receiver, Action OnBlocked, Action<long> OnLeft);
 
 /// <summary>Takes what a checkpoint is made of.</summary>
 internal interface ICheckpointReceiver

@@ -19,6 +19,8 @@ internal sealed class StateEntryWriter(IStateEntryOutput output) : IDisposable
         StateWriter value = new(_bytes);
         value.WriteByte(StateEntry.Format);
         value.WriteInt64(TState.State.Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.GetSpan(sizeof(uint)), StateFingerprint<TState>.Value);
+        _bytes.Advance(sizeof(uint));
         TState.Write(state, ref value);
         Send(valueFrom, hasValue: true);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Millrace.Contracts;
 using Millrace.Runtime.State;
 
@@ -14,7 +15,9 @@ namespace Millrace.Runtime.Checkpointing;
 /// </remarks>
 internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool countsAtOnce) : ICheckpointReceiver
 {
-    private readonly Dictionary<string, IStateStore> _stores = stores.ToDictionary(static store => store.Name);
+    private readonly (byte[] Name, IStateStore Store)[] _stores =
+        [.. stores.Select(static store => (Encoding.UTF8.GetBytes(store.Name), store))];
+
     private readonly List<(byte[] Key, byte[]? Value)> _uncounted = [];
 
     /// <summary>The last checkpoint record; null when there is none.</summary>
@@ -66,7 +69,7 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool count
         try
         {
             StateEntry entry = StateEntry.Read(key, value, hasValue);
-            if (!_stores.TryGetValue(entry.StateName, out IStateStore? store)) return;
+            if (Find(entry.Name) is not { } store) return;
             if (repair) store.Repair(entry);
             else store.Restore(entry);
         }
@@ -74,5 +77,12 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool count
         {
             Failure ??= e;
         }
+    }
+
+    private IStateStore? Find(ReadOnlySpan<byte> name)
+    {
+        foreach ((byte[] known, IStateStore store) in _stores)
+            if (name.SequenceEqual(known)) return store;
+        return null;
     }
 }

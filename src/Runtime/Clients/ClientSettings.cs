@@ -6,9 +6,17 @@ namespace Millrace.Runtime.Clients;
 /// <summary>The librdkafka properties that follow from a job's plan, with the user's own over them.</summary>
 internal static class ClientSettings
 {
+    /// <summary>librdkafka's own.</summary>
+    private const int RecordBytesMaxDefault = 1_000_000;
+
     /// <summary>For every client.</summary>
     public static Dictionary<string, string> Common(JobPlan plan) =>
         new(plan.Kafka) { ["bootstrap.servers"] = plan.BootstrapServers };
+
+    /// <summary>How long a record may be, key and value together.</summary>
+    public static int RecordBytesMax(JobPlan plan) =>
+        plan.Kafka.TryGetValue("message.max.bytes", out string? text)
+        && int.TryParse(text, CultureInfo.InvariantCulture, out int bytes) ? bytes : RecordBytesMaxDefault;
 
     /// <summary>For a member of the group.</summary>
     public static Dictionary<string, string> Reader(JobPlan plan, string laneId)
@@ -41,9 +49,8 @@ internal static class ClientSettings
     }
 
     /// <summary>For a reader of the state topic, which is in no group but needs the name of one.</summary>
-    public static Dictionary<string, string> StateReader(JobPlan plan, string laneId) => new(Common(plan))
+    public static Dictionary<string, string> StateReader(JobPlan plan) => new(Common(plan))
     {
-        ["client.id"] = laneId + "-restore",
         ["group.id"] = plan.GroupId + "-restore",
         ["enable.auto.commit"] = "false",
         ["enable.auto.offset.store"] = "false",

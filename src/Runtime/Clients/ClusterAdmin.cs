@@ -67,7 +67,11 @@ internal sealed class ClusterAdmin : IClusterAdmin
     }
 
     public long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
-        Transient.Retry(_timeout, () => AskEndOffset(partition, isolation));
+        EndOffsets([partition], isolation)[partition];
+
+    public IReadOnlyDictionary<TopicPartition, long> EndOffsets(
+        IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
+        Transient.Retry(_timeout, () => AskEndOffsets(partitions, isolation));
 
     public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
         string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) => _admin
@@ -77,13 +81,13 @@ internal sealed class ClusterAdmin : IClusterAdmin
         .Where(static committed => committed.Offset.Value >= 0)
         .ToDictionary(static committed => committed.TopicPartition, static committed => committed.Offset.Value);
 
-    public string? CleanupPolicyOf(string topic)
+    public string? SettingOf(string topic, string setting)
     {
         try
         {
             ConfigResource resource = new() { Type = ResourceType.Topic, Name = topic };
             return _admin.DescribeConfigsAsync([resource], new() { RequestTimeout = _timeout })
-                .GetAwaiter().GetResult()[0].Entries.GetValueOrDefault("cleanup.policy")?.Value;
+                .GetAwaiter().GetResult()[0].Entries.GetValueOrDefault(setting)?.Value;
         }
         catch (KafkaException e) when (IsUnsupported(e.Error) || e.Error.Code == ErrorCode.TopicAuthorizationFailed)
         {
@@ -102,27 +106,35 @@ internal sealed class ClusterAdmin : IClusterAdmin
         _client.Dispose();
     }
 
-    /// <exception cref="KafkaException">The partition's own error, which the admin client wraps.</exception>
-    private long AskEndOffset(TopicPartition partition, IsolationLevel isolation)
+    /// <exception cref="KafkaException">A partition's own error, which the admin client wraps.</exception>
+    private Dictionary<TopicPartition, long> AskEndOffsets(
+        IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation)
     {
         try
         {
             return _admin
                 .ListOffsetsAsync(
-                    [new() { TopicPartition = partition, OffsetSpec = OffsetSpec.Latest() }],
+                    partitions.Select(static partition => new TopicPartitionOffsetSpec
+                    {
+                        TopicPartition = partition, OffsetSpec = OffsetSpec.Latest(),
+                    }),
                     new() { IsolationLevel = isolation, RequestTimeout = _timeout })
-                .GetAwaiter().GetResult().ResultInfos[0].TopicPartitionOffsetError.Offset.Value;
+                .GetAwaiter().GetResult().ResultInfos
+                .ToDictionary(
+                    static end => end.TopicPartitionOffsetError.TopicPartition,
+                    static end => end.TopicPartitionOffsetError.Offset.Value);
         }
         catch (ListOffsetsException e)
         {
-            Error error = e.Result.ResultInfos[0].TopicPartitionOffsetError.Error;
+            TopicPartitionOffsetError failed = e.Result.ResultInfos
+                .Select(static end => end.TopicPartitionOffsetError).First(static end => end.Error.IsError);
             // The client asks with the leader's epoch that it knows, and does not look for the next one by itself
             // (librdkafka 2.16): after a restart of the broker it would be refused until its metadata is too old.
-            if (error.Code is ErrorCode.FencedLeaderEpoch or ErrorCode.NotLeaderForPartition)
-                _admin.GetMetadata(partition.Topic, _timeout);
+            if (failed.Error.Code is ErrorCode.FencedLeaderEpoch or ErrorCode.NotLeaderForPartition)
+                _admin.GetMetadata(failed.Topic, _timeout);
             throw new KafkaException(
-                new Error(error.Code, $"The end of {partition.Topic}[{partition.Partition.Value}] cannot be read: "
-                    + error.Reason), e);
+                new Error(failed.Error.Code, $"The end of {failed.Topic}[{failed.Partition.Value}] cannot be read: "
+                    + failed.Error.Reason), e);
         }
     }
 

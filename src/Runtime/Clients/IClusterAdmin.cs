@@ -18,6 +18,10 @@ internal interface IClusterAdmin : IDisposable
     /// </summary>
     long EndOffset(TopicPartition partition, IsolationLevel isolation);
 
+    /// <summary>The same for many partitions, by one request to each of their leaders.</summary>
+    IReadOnlyDictionary<TopicPartition, long> EndOffsets(
+        IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation);
+
     /// <summary>
     /// The group's committed offsets, where there are any. They are stable: no open transaction can change them any
     /// more.
@@ -26,8 +30,8 @@ internal interface IClusterAdmin : IDisposable
     IReadOnlyDictionary<TopicPartition, long> StableOffsets(
         string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout);
 
-    /// <summary>A topic's <c>cleanup.policy</c>; null where the cluster does not tell.</summary>
-    string? CleanupPolicyOf(string topic);
+    /// <summary>A setting of a topic; null where the cluster does not tell.</summary>
+    string? SettingOf(string topic, string setting);
 
     /// <summary>The client ids of a group's live members.</summary>
     IReadOnlySet<string> MemberClientIds(string group);

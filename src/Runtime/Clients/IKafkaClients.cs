@@ -1,4 +1,4 @@
-using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Writing;
 
@@ -14,7 +14,7 @@ internal interface IKafkaClients
     IRecordWriter CreateWriter(string laneId);
 
     /// <summary>A reader of the job's state topic.</summary>
-    ICheckpointReader CreateStateReader(string laneId);
+    IStateTopicReader CreateStateReader(string laneId);
 
     /// <summary>The cluster's control plane; one for the whole job, called by any of its threads.</summary>
     IClusterAdmin Admin { get; }

@@ -1,6 +1,6 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
-using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Kafka;
 using Millrace.Runtime.Options;
@@ -49,9 +49,14 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
     public IRecordWriter CreateWriter(string laneId) => new KafkaWriter(
         OptionsOf(laneId, ClientSettings.Writer(_plan)), _plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
 
-    public ICheckpointReader CreateStateReader(string laneId) => new StateTopicReader(
-        _plan.StateTopic, ClientSettings.StateReader(_plan, laneId), Admin,
-        _plan.TransactionTimeout + _stateReadMargin, PostTo(LogOf(laneId)));
+    public IStateTopicReader CreateStateReader(string laneId)
+    {
+        ClientOptions options = OptionsOf(laneId, ClientSettings.StateReader(_plan)) with
+        {
+            ClientId = laneId + "-restore",
+        };
+        return new StateTopicReader(_plan.StateTopic, options, Admin, _plan.TransactionTimeout + _stateReadMargin);
+    }
 
     public void Fence(string transactionalId, TimeSpan timeout)
     {

@@ -216,8 +216,7 @@ internal sealed unsafe class KafkaReader : IRecordReader
             receiver?.OnEndOfPartition(message->Offset);
             return;
         }
-        var text = NativeError.Text(message->Value);
-        var error = new Error(message->Error, text.Length > 0 ? text : NativeError.Of(message->Error).Reason);
+        var error = NativeError.Of(message);
         // The client has left the group and joins again by itself; the listener hears of its lost partitions.
         if (error.Code == ErrorCode.Local_MaxPollExceeded) _onError(error);
         else if (message->Topic == 0) throw new KafkaException(error);

@@ -45,18 +45,13 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         round.Member = clients.Reader.CurrentMember();
         if (partitions.Count > 0) job.Logger.Assigned(lane.Id, Describe(partitions));
         _isTakingOver = true;
-        List<TopicPartitionOffset> positions = [];
-        foreach (IGrouping<int, TopicPartition> assigned in partitions.GroupBy(static p => p.Partition.Value))
-        {
-            RequireKnown(assigned.First());
-            StreamTask task = Begin(assigned.Key);
-            RequireAllInputs(task, assigned);
-            positions.AddRange(task.Inputs.Select(static input =>
-                new TopicPartitionOffset(input.Topic, input.Partition, input.OffsetNext)));
-        }
+        StreamTask[] tasks = [.. partitions.GroupBy(static p => p.Partition.Value).Select(Create)];
+        if (tasks.Length > 0) _takeOver.Restore(tasks);
+        foreach (StreamTask task in tasks) Begin(task);
         job.Health.Lane(lane.Id).Enter(LanePhase.Running);
         _isTakingOver = false; // Stays true when it fails: nothing but a new session helps then.
-        return positions;
+        return [.. tasks.SelectMany(static task => task.Inputs).Select(static input =>
+            new TopicPartitionOffset(input.Topic, input.Partition, input.OffsetNext))];
     }
 
     public void OnRevoked(IReadOnlyList<TopicPartition> partitions)
@@ -126,14 +121,19 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         }
     }
 
-    private StreamTask Begin(int partition)
+    private StreamTask Create(IGrouping<int, TopicPartition> assigned)
     {
-        StreamTask task = lane.Factory.Create(partition, lane.Outbox, lane.Counters, clients.Writer);
-        _takeOver.Restore(task);
-        // Before it does anything: if what is due fails half way, the rest is committed with what was written.
-        _tasks[partition] = task;
-        task.Resume();
+        RequireKnown(assigned.First());
+        StreamTask task = lane.Factory.Create(assigned.Key, lane.Outbox, lane.Counters, clients.Writer);
+        RequireAllInputs(task, assigned);
         return task;
+    }
+
+    private void Begin(StreamTask task)
+    {
+        // Before it does anything: if what is due fails half way, the rest is committed with what was written.
+        _tasks[task.Partition] = task;
+        task.Resume();
     }
 
     private void Drop(IReadOnlyList<TopicPartition> partitions, out List<StreamTask> dropped)

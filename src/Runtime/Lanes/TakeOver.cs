@@ -24,15 +24,29 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     private readonly LaneActivity _activity = job.Health.Lane(lane.Id);
     private readonly DeadWriters _deadWriters = new(job, lane.Id);
 
-    /// <summary>Restores the task and starts its inputs; it has not resumed then.</summary>
-    public void Restore(StreamTask task)
+    /// <summary>A task on its way back.</summary>
+    private readonly record struct Restoring(StreamTask Task, StateRestore State);
+
+    /// <summary>Restores the tasks, side by side, and starts their inputs; they have not resumed then.</summary>
+    public void Restore(IReadOnlyList<StreamTask> tasks)
     {
-        _activity.Enter(LanePhase.Restoring, $"partition {task.Partition}");
-        Dictionary<string, long> group = StableOffsets(task);
-        StateRestore restore = new(task.Stores, countsAtOnce: job.Checkpoints is { IsAtomic: true });
-        long startedAt = job.Time.GetTimestamp();
-        if (clients.CheckpointReader is { } checkpoints)
-            checkpoints.Read(task.Partition, restore, () => OnBlocked(task.Partition, restore.Last), lane.Stop);
+        RestoreProgress progress = new(tasks, job, lane.Id);
+        Dictionary<TopicPartition, long> group = StableOffsets(tasks);
+        Restoring[] restoring = [.. tasks.Select(Begin)];
+        clients.CheckpointReader?.Read(
+            [.. restoring.Select(one => new CheckpointReading(
+                one.Task.Partition, one.State, () => OnBlocked(one.Task.Partition, one.State.Last),
+                left => progress.OnLeft(one.Task.Partition, left)))],
+            lane.Stop);
+        foreach (Restoring one in restoring) Complete(one, group, progress);
+    }
+
+    private Restoring Begin(StreamTask task) =>
+        new(task, new(task.Stores, countsAtOnce: job.Checkpoints is { IsAtomic: true }));
+
+    private void Complete(Restoring one, Dictionary<TopicPartition, long> group, RestoreProgress progress)
+    {
+        (StreamTask task, StateRestore restore) = one;
         bool isImported = TryImport(task.Partition, restore);
         restore.Complete();
         Check(restore, task.Partition, isImported);
@@ -44,7 +58,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group, policy);
         task.OnRestored(restore.NumberTaken, checkpoint?.WatermarkMs ?? EventTime.None);
         if (checkpoint == null) return;
-        long elapsedMs = (long)job.Time.GetElapsedTime(startedAt).TotalMilliseconds;
+        long elapsedMs = (long)progress.Elapsed.TotalMilliseconds;
         job.Logger.Restored(lane.Id, task.Partition, checkpoint.Number, restore.Entries, elapsedMs);
     }
 
@@ -52,22 +66,26 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     /// A checkpoint that is not where the group was may be one that was written since: by a new owner, while this
     /// process stood still. The group's offset has moved as well then, and nobody has reset it.
     /// </summary>
-    private void RequireStillStable(StreamTask task, CheckpointRecord checkpoint, Dictionary<string, long> group)
+    private void RequireStillStable(
+        StreamTask task, CheckpointRecord checkpoint, Dictionary<TopicPartition, long> group)
     {
         bool agrees = checkpoint.Sources.All(source =>
-            !group.TryGetValue(source.Topic, out long committed) || committed == source.OffsetNext);
+            !group.TryGetValue(new(source.Topic, task.Partition), out long committed)
+            || committed == source.OffsetNext);
         if (agrees) return;
-        Dictionary<string, long> now = StableOffsets(task);
+        Dictionary<TopicPartition, long> now = StableOffsets([task]);
         if (now.Any(committed => group.GetValueOrDefault(committed.Key, -1) != committed.Value))
             throw new MembershipLostException(
                 $"partition {task.Partition} has got another owner while it was being taken over");
     }
 
     private void Start(
-        SourceInput input, CheckpointRecord? checkpoint, Dictionary<string, long> group, OnOffsetConflict policy)
+        SourceInput input, CheckpointRecord? checkpoint, Dictionary<TopicPartition, long> group,
+        OnOffsetConflict policy)
     {
         SourcePosition? position = checkpoint?.Sources.FirstOrDefault(source => source.Topic == input.Topic);
-        long? groupOffset = group.TryGetValue(input.Topic, out long committed) ? committed : null;
+        long? groupOffset =
+            group.TryGetValue(new(input.Topic, input.Partition), out long committed) ? committed : null;
         long offset = Decide(input, position?.OffsetNext, groupOffset, policy);
         if (position != null)
         {
@@ -106,26 +124,29 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     }
 
     /// <summary>
-    /// The group's offsets by topic; no open transaction can change them any more. The admin client asks: this consumer
+    /// The group's offsets; no open transaction can change them any more. The admin client asks: this consumer
     /// is in the middle of a rebalance, and its connection to the coordinator may be waiting for the rest of the group.
     /// </summary>
-    private Dictionary<string, long> StableOffsets(StreamTask task)
+    private Dictionary<TopicPartition, long> StableOffsets(IReadOnlyList<StreamTask> tasks)
     {
         TopicPartition[] partitions =
-            [.. task.Inputs.Select(static input => new TopicPartition(input.Topic, input.Partition))];
+        [
+            .. tasks.SelectMany(static task => task.Inputs)
+                .Select(static input => new TopicPartition(input.Topic, input.Partition)),
+        ];
         long startedAt = job.Time.GetTimestamp();
         while (true)
         {
             lane.Stop.ThrowIfCancellationRequested();
             try
             {
-                return job.Clients.Admin.StableOffsets(_plan.GroupId, partitions, _stableOffsetsTimeout)
-                    .ToDictionary(static committed => committed.Key.Topic, static committed => committed.Value);
+                return new(job.Clients.Admin.StableOffsets(_plan.GroupId, partitions, _stableOffsetsTimeout));
             }
             catch (KafkaException) when (job.Time.GetElapsedTime(startedAt) < job.TakeOverTimeout)
             {
-                _activity.Enter(LanePhase.WaitingForTransaction, $"offsets of partition {task.Partition}");
-                _deadWriters.FenceWriterOf(clients.CheckpointReader?.FindLast(task.Partition, lane.Stop));
+                _activity.Enter(LanePhase.WaitingForTransaction, $"the offsets of group '{_plan.GroupId}'");
+                foreach (StreamTask task in tasks)
+                    _deadWriters.FenceWriterOf(clients.CheckpointReader?.FindLast(task.Partition, lane.Stop));
             }
         }
     }

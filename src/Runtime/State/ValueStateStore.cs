@@ -54,8 +54,7 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
             _table.Remove(key);
             return;
         }
-        StateReader reader = new(entry.Value);
-        _table.Restore(key, TState.Read(ref reader));
+        _table.Restore(key, entry.ReadState<TState>());
     }
 
     public void Repair(in StateEntry entry)

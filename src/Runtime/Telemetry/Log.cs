@@ -76,6 +76,9 @@ internal static partial class Log
         "Lane {Lane} is not started again after {Attempts} restart(s), as Restart:Strategy = {Strategy} has it")]
     public static partial void GivesUp(this ILogger logger, string lane, int attempts, RestartStrategy strategy);
 
+    [LoggerMessage(1023, LogLevel.Information, "Lane {Lane} restores; records left: {Left}")]
+    public static partial void Restoring(this ILogger logger, string lane, string left);
+
     [LoggerMessage(1025, LogLevel.Warning, "No progress: {Reason}")]
     public static partial void MakesNoProgress(this ILogger logger, string reason);
 

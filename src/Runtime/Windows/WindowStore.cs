@@ -77,8 +77,8 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
             bucket?.Entries.Remove(key);
             return;
         }
-        StateReader reader = new(entry.Value);
-        (bucket ?? Buckets.Add(startMs)).Entries.Restore(key, TAcc.Read(ref reader));
+        TAcc accumulator = entry.ReadState<TAcc>();
+        (bucket ?? Buckets.Add(startMs)).Entries.Restore(key, accumulator);
     }
 
     public void Repair(in StateEntry entry)

@@ -30,6 +30,10 @@ internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets
         return isolation == IsolationLevel.ReadCommitted ? log.StableEnd : log.End;
     }
 
+    public IReadOnlyDictionary<TopicPartition, long> EndOffsets(
+        IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
+        partitions.ToDictionary(static partition => partition, partition => EndOffset(partition, isolation));
+
     public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
         string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout)
     {
@@ -45,7 +49,7 @@ internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets
         return offsets.Committed.Where(committed => partitions.Contains(committed.Key)).ToDictionary();
     }
 
-    public string? CleanupPolicyOf(string topic) => null;
+    public string? SettingOf(string topic, string setting) => null;
 
     public IReadOnlySet<string> MemberClientIds(string group)
     {

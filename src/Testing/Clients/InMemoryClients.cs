@@ -1,5 +1,5 @@
 using Confluent.Kafka;
-using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Reading;
@@ -50,7 +50,7 @@ internal sealed class InMemoryClients(
         return new InMemoryWriter(cluster, plan.GroupId, transactionalId, plan.TransactionTimeout, meets, life);
     }
 
-    public ICheckpointReader CreateStateReader(string laneId)
+    public IStateTopicReader CreateStateReader(string laneId)
     {
         life.Count("CreateStateReader");
         TimeSpan timeout = plan.TransactionTimeout + _stateReadMargin;

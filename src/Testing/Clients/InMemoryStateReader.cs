@@ -1,4 +1,5 @@
-using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
+using Millrace.Runtime.Reading;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Processes;
 
@@ -9,36 +10,47 @@ namespace Millrace.Testing.Clients;
 /// </summary>
 internal sealed class InMemoryStateReader(
     InMemoryCluster cluster, string stateTopic, TimeSpan timeout, Circumstances meets, ProcessLife life)
-    : ICheckpointReader
+    : IStateTopicReader
 {
     private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _blockedInterval = TimeSpan.FromSeconds(1);
 
-    public void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
+    public void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop)
     {
         life.Pass("Read of the state topic");
-        meets.Restores++;
         Reach();
-        PartitionLog log = cluster.Log(stateTopic, partition);
-        long end = log.End;
-        for (long offset = 0; offset < end; offset++)
+        long[] ends = [.. partitions.Select(partition => cluster.Log(stateTopic, partition).End)];
+        for (int i = 0; i < partitions.Count; i++)
         {
-            if (offset == log.StableEnd) WaitFor(log, offset, onBlocked, stop);
-            HandOver(log.Entries[(int)offset], receiver);
+            meets.Restores++;
+            Read(partitions[i], ends[i], receiver, stop);
         }
         life.Pass("the return from Read of the state topic");
     }
 
-    public CheckpointRecord? FindLast(int partition, CancellationToken stop)
+    public bool ReadTail(int partition, long offsets, IScanReceiver receiver, CancellationToken stop)
     {
-        life.Pass("FindLast");
+        life.Pass("ReadTail of the state topic");
         Reach();
-        LastCheckpoint last = new();
-        foreach (LogEntry entry in cluster.Log(stateTopic, partition).Committed) HandOver(entry, last);
-        return last.Record;
+        PartitionLog log = cluster.Log(stateTopic, partition);
+        long end = log.StableEnd, from = Math.Max(0, end - offsets);
+        for (long offset = from; offset < end; offset++) HandOver(log, partition, offset, receiver);
+        return from == 0;
     }
 
     public void Dispose() { }
+
+    private void Read(int partition, long end, IScanReceiver receiver, CancellationToken stop)
+    {
+        PartitionLog log = cluster.Log(stateTopic, partition);
+        receiver.OnLeft(partition, end);
+        for (long offset = 0; offset < end; offset++)
+        {
+            if (offset == log.StableEnd) WaitFor(log, offset, () => receiver.OnBlocked(partition), stop);
+            HandOver(log, partition, offset, receiver);
+        }
+        receiver.OnLeft(partition, 0);
+    }
 
     /// <summary>Waits until no open transaction holds the entry back.</summary>
     private void WaitFor(PartitionLog log, long offset, Action onBlocked, CancellationToken stop)
@@ -64,8 +76,9 @@ internal sealed class InMemoryStateReader(
         if (!cluster.Reach(life, timeout)) throw new TimeoutException($"{stateTopic}: no broker answers");
     }
 
-    private static void HandOver(LogEntry entry, ICheckpointReceiver receiver)
+    private static void HandOver(PartitionLog log, int partition, long offset, IScanReceiver receiver)
     {
-        if (entry.IsCommitted) receiver.OnRecord(entry.Key, entry.Value, entry.Value != null);
+        LogEntry entry = log.Entries[(int)offset];
+        if (entry.IsCommitted) receiver.OnRecord(partition, offset, entry.Key, entry.Value, entry.Value != null);
     }
 }

@@ -1,5 +1,6 @@
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Files;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Options;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Objects;
@@ -12,10 +13,18 @@ internal readonly record struct CommittedEntry(byte[] Key, byte[]? Value);
 /// <summary>Reads what a job has committed to its store, apart from any process of it.</summary>
 internal static class CommittedEntries
 {
-    public static IEnumerable<CommittedEntry> OfTopic(InMemoryCluster cluster, string stateTopic) =>
-        cluster.Find(stateTopic) == null
-            ? []
-            : cluster.Records(stateTopic).Select(static record => new CommittedEntry(record.Key!, record.Value));
+    public static IEnumerable<CommittedEntry> OfTopic(InMemoryCluster cluster, string stateTopic)
+    {
+        Collector collector = new();
+        int partitions = cluster.Find(stateTopic)?.Partitions ?? 0;
+        for (int partition = 0; partition < partitions; partition++)
+        {
+            ChunkJoiner joiner = new($"state topic {stateTopic}[{partition}]", collector, new());
+            foreach (LogEntry record in cluster.Records(stateTopic, partition))
+                joiner.OnRecord(0, record.Key, record.Value, record.Value != null);
+        }
+        return collector.Entries;
+    }
 
     public static IEnumerable<CommittedEntry> OfFiles(InMemoryFolder folder, JobPlan plan, int partitions)
     {

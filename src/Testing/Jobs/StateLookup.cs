@@ -2,7 +2,6 @@ using System.Globalization;
 using Millrace.Contracts;
 using Millrace.Keys;
 using Millrace.Runtime.Checkpointing;
-using Millrace.State;
 
 namespace Millrace.Testing.Jobs;
 
@@ -38,8 +37,7 @@ internal sealed class StateLookup(Func<IEnumerable<CommittedEntry>> entries, Job
             StateEntry entry = StateEntry.Read(record.Key, record.Value, record.Value != null);
             if (entry.StateName != state.Name || entry.WindowStartMs != windowStartMs || !entry.Key.SequenceEqual(key))
                 continue;
-            StateReader reader = new(entry.Value);
-            last = entry.IsRemoval ? null : TState.Read(ref reader);
+            last = entry.IsRemoval ? null : entry.ReadState<TState>();
         }
         return last;
     }

@@ -4,7 +4,7 @@ using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Contracts;
-using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
@@ -86,7 +86,7 @@ public class AllocationTests
     /// <summary>
     /// Hands out the same few records over and over, with times that go on, from memory that is never touched again.
     /// </summary>
-    private sealed class ReplayClients : IKafkaClients, IRecordReader, IRecordWriter, IClusterAdmin, ICheckpointReader
+    private sealed class ReplayClients : IKafkaClients, IRecordReader, IRecordWriter, IClusterAdmin, IStateTopicReader
     {
         private static readonly TopicPartition _partition = new("ticks", 0);
         private readonly byte[] _value = new byte[128];
@@ -129,7 +129,7 @@ public class AllocationTests
 
         public IRecordWriter CreateWriter(string laneId) => this;
 
-        public ICheckpointReader CreateStateReader(string laneId) => this;
+        public IStateTopicReader CreateStateReader(string laneId) => this;
 
         public void Fence(string transactionalId, TimeSpan timeout) { }
 
@@ -173,13 +173,17 @@ public class AllocationTests
 
         public long EndOffset(TopicPartition partition, IsolationLevel isolation) => WarmUp + Measured;
 
+        public IReadOnlyDictionary<TopicPartition, long> EndOffsets(
+            IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
+            partitions.ToDictionary(static partition => partition, static _ => (long)WarmUp + Measured);
+
         public IReadOnlySet<string> MemberClientIds(string group) => new HashSet<string>();
 
-        public void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop) { }
+        public void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop) { }
 
-        public CheckpointRecord? FindLast(int partition, CancellationToken stop) => null;
+        public bool ReadTail(int partition, long offsets, IScanReceiver receiver, CancellationToken stop) => true;
 
-        public string? CleanupPolicyOf(string topic) => null;
+        public string? SettingOf(string topic, string setting) => null;
 
         public void Dispose() { }
 

@@ -119,7 +119,8 @@ public class WindowRoundTests
         {
             Store = new("windows", _unit);
             _transactions = InMemoryWriter.Alone(_cluster, "rounds");
-            _checkpoints = new(_transactions, "state", TimeProvider.System);
+            _checkpoints = new(
+                _transactions, "state", recordBytesMax: 1_000_000, static _ => new(), TimeProvider.System);
             _transactions.Begin();
         }
 
@@ -164,8 +165,7 @@ public class WindowRoundTests
         public Store Restored()
         {
             Store restored = new("windows", new());
-            foreach (LogEntry record in _cluster.Records("state", 0))
-                restored.Restore(StateEntry.Read(record.Key, record.Value, record.Value != null));
+            StateTopic.Read(_cluster, "state", new StateRestore([restored], countsAtOnce: true));
             return restored;
         }
 

@@ -1,5 +1,5 @@
 using Confluent.Kafka;
-using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Writing;
@@ -82,7 +82,7 @@ internal sealed class AuditedClients(IKafkaClients inner, Audit audit) : Delegat
     public override IRecordWriter CreateWriter(string laneId) =>
         Count(new AuditedWriter(base.CreateWriter(laneId), laneId, audit, OnDisposed));
 
-    public override ICheckpointReader CreateStateReader(string laneId) =>
+    public override IStateTopicReader CreateStateReader(string laneId) =>
         Count(new AuditedStateReader(base.CreateStateReader(laneId), OnDisposed));
 
     private void OnDisposed() => Open--;
@@ -102,8 +102,8 @@ internal sealed class AuditedClients(IKafkaClients inner, Audit audit) : Delegat
         }
     }
 
-    private sealed class AuditedStateReader(ICheckpointReader inner, Action onDisposed)
-        : DelegatingCheckpointReader(inner)
+    private sealed class AuditedStateReader(IStateTopicReader inner, Action onDisposed)
+        : DelegatingStateReader(inner)
     {
         public override void Dispose()
         {

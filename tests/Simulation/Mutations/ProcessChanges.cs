@@ -1,4 +1,4 @@
-using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Tasks;
@@ -14,7 +14,7 @@ internal sealed record ProcessChanges(ProcessScope Scope)
 
     public Func<IRecordWriter, IRecordWriter> Writer { get; init; } = static writer => writer;
 
-    public Func<ICheckpointReader, ICheckpointReader> StateReader { get; init; } = static reader => reader;
+    public Func<IStateTopicReader, IStateTopicReader> StateReader { get; init; } = static reader => reader;
 
     public Func<IClusterAdmin, IClusterAdmin> Admin { get; init; } = static admin => admin;
 
@@ -34,7 +34,7 @@ internal sealed record ProcessChanges(ProcessScope Scope)
 
         public override IRecordWriter CreateWriter(string laneId) => changes.Writer(base.CreateWriter(laneId));
 
-        public override ICheckpointReader CreateStateReader(string laneId) =>
+        public override IStateTopicReader CreateStateReader(string laneId) =>
             changes.StateReader(base.CreateStateReader(laneId));
     }
 

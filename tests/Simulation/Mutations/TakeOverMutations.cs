@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Reading;
 using Millrace.Simulation.Tests.Ports;
@@ -58,18 +59,17 @@ internal static class FirstAnswers
 }
 
 /// <summary>Reads what is committed, and does not wait for what is being committed.</summary>
-internal sealed class ImpatientStateReader(ICheckpointReader inner, ProcessScope scope)
-    : DelegatingCheckpointReader(inner)
+internal sealed class ImpatientStateReader(IStateTopicReader inner, ProcessScope scope) : DelegatingStateReader(inner)
 {
-    public override void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
+    public override void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop)
     {
-        foreach (LogEntry entry in scope.Cluster.Records(scope.Plan.StateTopic, partition))
-            receiver.OnRecord(entry.Key, entry.Value, entry.Value != null);
+        foreach (int partition in partitions)
+            scope.Cluster.Records(scope.Plan.StateTopic, partition).HandTo(receiver, partition);
     }
 }
 
 /// <summary>Hands over what there was when the lane began.</summary>
-internal sealed class EarlyStateReader(ICheckpointReader inner, ProcessScope scope) : DelegatingCheckpointReader(inner)
+internal sealed class EarlyStateReader(IStateTopicReader inner, ProcessScope scope) : DelegatingStateReader(inner)
 {
     private readonly IReadOnlyList<LogEntry>[] _partitions =
     [
@@ -77,37 +77,53 @@ internal sealed class EarlyStateReader(ICheckpointReader inner, ProcessScope sco
             .Select(partition => scope.Cluster.Records(scope.Plan.StateTopic, partition)),
     ];
 
-    public override void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
+    public override void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop)
     {
-        foreach (LogEntry entry in _partitions[partition])
-            receiver.OnRecord(entry.Key, entry.Value, entry.Value != null);
+        foreach (int partition in partitions) _partitions[partition].HandTo(receiver, partition);
     }
 }
 
 /// <summary>Hands over checkpoints that know nothing of time.</summary>
-internal sealed class TimelessStateReader(ICheckpointReader inner) : DelegatingCheckpointReader(inner)
+internal sealed class TimelessStateReader(IStateTopicReader inner) : DelegatingStateReader(inner)
 {
-    public override void Read(
-        int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop) =>
-        base.Read(partition, new TimelessReceiver(receiver), onBlocked, stop);
+    public override void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop) =>
+        base.Read(partitions, new TimelessReceiver(receiver), stop);
 
-    private sealed class TimelessReceiver(ICheckpointReceiver inner) : ICheckpointReceiver
+    private sealed class TimelessReceiver(IScanReceiver inner) : IScanReceiver
     {
-        public void OnRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
+        public void OnRecord(
+            int partition, long offset, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
         {
             if (!StateEntry.IsCheckpoint(key))
             {
-                inner.OnRecord(key, value, hasValue);
+                inner.OnRecord(partition, offset, key, value, hasValue);
                 return;
             }
-            CheckpointRecord record = CheckpointRecord.Read(value);
+            CheckpointRecord record = CheckpointRecord.Read(TopicFrame.BodyOf(key, value, out _));
             using RecordBuffer bytes = new();
+            TopicFrame.Begin(bytes, TopicRecordKind.Whole);
             (record with
             {
                 WatermarkMs = long.MinValue,
                 Sources = [.. record.Sources.Select(static source => source with { HighestMs = long.MinValue })],
             }).Write(new StateWriter(bytes));
-            inner.OnRecord(key, bytes.Written, hasValue: true);
+            TopicFrame.End(bytes, key);
+            inner.OnRecord(partition, offset, key, bytes.Written, hasValue: true);
         }
+
+        public void OnLeft(int partition, long offsets) => inner.OnLeft(partition, offsets);
+
+        public void OnBlocked(int partition) => inner.OnBlocked(partition);
+    }
+}
+
+/// <summary>Plays a reader of the state topic.</summary>
+file static class Entries
+{
+    public static void HandTo(this IReadOnlyList<LogEntry> entries, IScanReceiver receiver, int partition)
+    {
+        long offset = 0;
+        foreach (LogEntry entry in entries)
+            receiver.OnRecord(partition, offset++, entry.Key, entry.Value, entry.Value != null);
     }
 }

@@ -14,11 +14,15 @@ internal class DelegatingAdmin(IClusterAdmin inner) : IClusterAdmin
     public virtual long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
         inner.EndOffset(partition, isolation);
 
+    public virtual IReadOnlyDictionary<TopicPartition, long> EndOffsets(
+        IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
+        inner.EndOffsets(partitions, isolation);
+
     public virtual IReadOnlyDictionary<TopicPartition, long> StableOffsets(
         string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) =>
         inner.StableOffsets(group, partitions, timeout);
 
-    public virtual string? CleanupPolicyOf(string topic) => inner.CleanupPolicyOf(topic);
+    public virtual string? SettingOf(string topic, string setting) => inner.SettingOf(topic, setting);
 
     public virtual IReadOnlySet<string> MemberClientIds(string group) => inner.MemberClientIds(group);
 

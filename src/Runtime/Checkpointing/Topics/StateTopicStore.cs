@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Options;
@@ -20,6 +22,17 @@ internal sealed class StateTopicStore(JobPlan plan, IKafkaClients clients, ILogg
         ["retention.ms"] = "-1",
     };
 
+    private const string BatchLimit = "max.message.bytes";
+
+    /// <summary>What brokers count of a batch that clients do not.</summary>
+    private const int BatchOverheadBytes = 64 * 1024;
+
+    /// <summary>What the clients may send at once; the topic is made to take as much.</summary>
+    private readonly int _recordBytesMax = ClientSettings.RecordBytesMax(plan);
+
+    /// <summary>By partition; the lane that owns it uses it.</summary>
+    private readonly ConcurrentDictionary<int, ChunkedKeys> _chunked = new();
+
     public bool IsAtomic => plan.Delivery == Delivery.ExactlyOnce;
 
     public string PlaceOf(int partition) => $"state topic {plan.StateTopic}[{partition}]";
@@ -30,7 +43,11 @@ internal sealed class StateTopicStore(JobPlan plan, IKafkaClients clients, ILogg
         IClusterAdmin admin = clients.Admin;
         if (admin.FindTopic(plan.StateTopic) == null)
         {
-            admin.CreateTopic(plan.StateTopic, partitions, _settings);
+            string batchBytesMax = (_recordBytesMax + BatchOverheadBytes).ToString(CultureInfo.InvariantCulture);
+            Dictionary<string, string> settings = new(_settings) { [BatchLimit] = batchBytesMax };
+            // What a crash leaves behind without transactions must not replace what counts before it is repaired.
+            if (!IsAtomic) settings["min.compaction.lag.ms"] = "3600000";
+            admin.CreateTopic(plan.StateTopic, partitions, settings);
             logger.TopicCreated(plan.StateTopic, partitions);
         }
         if (admin.FindTopic(plan.StateTopic) is { } state && state.Partitions < partitions)
@@ -38,7 +55,12 @@ internal sealed class StateTopicStore(JobPlan plan, IKafkaClients clients, ILogg
                 $"State topic '{plan.StateTopic}' has {state.Partitions} partitions and the source has {partitions}: "
                 + "partitions were added to the source, so that keys have moved away from their state. "
                 + "Start over under another GroupId.");
-        if (admin.CleanupPolicyOf(plan.StateTopic) is { } policy
+        if (admin.SettingOf(plan.StateTopic, BatchLimit) is { } limit
+            && int.Parse(limit, CultureInfo.InvariantCulture) < _recordBytesMax)
+            problems.Add(
+                $"State topic '{plan.StateTopic}' has {BatchLimit}={limit}, less than the clients' message.max.bytes "
+                + $"({_recordBytesMax}), so that brokers would refuse state. Raise the one or lower the other.");
+        if (admin.SettingOf(plan.StateTopic, "cleanup.policy") is { } policy
             && !policy.Contains("compact", StringComparison.Ordinal))
             problems.Add(
                 $"State topic '{plan.StateTopic}' has cleanup.policy={policy}, so that brokers delete state. "
@@ -46,8 +68,9 @@ internal sealed class StateTopicStore(JobPlan plan, IKafkaClients clients, ILogg
         return problems;
     }
 
-    public ICheckpointReader CreateReader(string laneId) => clients.CreateStateReader(laneId);
+    public ICheckpointReader CreateReader(string laneId) => new TopicCheckpointReader(
+        clients.CreateStateReader(laneId), PlaceOf, partition => _chunked[partition] = new());
 
-    public ICheckpointWriter CreateWriter(IRecordWriter producer) =>
-        new StateTopicWriter(producer, plan.StateTopic, time);
+    public ICheckpointWriter CreateWriter(IRecordWriter producer) => new StateTopicWriter(
+        producer, plan.StateTopic, _recordBytesMax, partition => _chunked.GetOrAdd(partition, static _ => new()), time);
 }

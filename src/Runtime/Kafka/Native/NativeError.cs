@@ -29,6 +29,13 @@ internal static unsafe class NativeError
     /// <summary>What the library says to a code.</summary>
     public static Error Of(ErrorCode code) => new(code, Text(LibRdKafka.ErrorText(code)));
 
+    /// <summary>What the library says in a record's place.</summary>
+    public static Error Of(NativeMessage* message)
+    {
+        var text = Text(message->Value);
+        return new(message->Error, text.Length > 0 ? text : Of(message->Error).Reason);
+    }
+
     /// <summary>Text that the library ends with a zero.</summary>
     public static string Text(byte* text) => Marshal.PtrToStringUTF8((nint)text) ?? "";
 }

@@ -1,0 +1,46 @@
+using Millrace.Runtime.Health;
+using Millrace.Runtime.Tasks;
+using Millrace.Runtime.Telemetry;
+
+namespace Millrace.Runtime.Lanes;
+
+/// <summary>
+/// How far a take-over is, for health and log: at its beginning and then every few seconds, with what each task has
+/// left. Owned by a lane, for one take-over.
+/// </summary>
+internal sealed class RestoreProgress
+{
+    private static readonly TimeSpan _logInterval = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<int, long> _left = [];
+    private readonly JobContext _job;
+    private readonly LaneActivity _activity;
+    private readonly string _laneId, _tasks;
+    private readonly long _startedAt;
+    private long _loggedAt;
+
+    public RestoreProgress(IReadOnlyList<StreamTask> tasks, JobContext job, string laneId)
+    {
+        (_job, _laneId, _activity) = (job, laneId, job.Health.Lane(laneId));
+        _tasks = (tasks.Count == 1 ? "partition " : "partitions ")
+            + string.Join(", ", tasks.Select(static task => task.Partition).Order());
+        _startedAt = _loggedAt = job.Time.GetTimestamp();
+        _activity.Enter(LanePhase.Restoring, _tasks);
+    }
+
+    public TimeSpan Elapsed => _job.Time.GetElapsedTime(_startedAt);
+
+    /// <summary>A task has so many records left.</summary>
+    public void OnLeft(int partition, long records)
+    {
+        bool isFirst = _left.Count == 0 && records > 0;
+        if (records > 0) _left[partition] = records;
+        else _left.Remove(partition);
+        _activity.OnRestoring(_left.Values.Sum());
+        _activity.Enter(LanePhase.Restoring, _tasks);
+        if (!isFirst && _job.Time.GetElapsedTime(_loggedAt) < _logInterval) return;
+        _loggedAt = _job.Time.GetTimestamp();
+        _job.Logger.Restoring(
+            _laneId, string.Join(", ", _left.Select(static task => $"partition {task.Key}: {task.Value:N0}")));
+    }
+}
