@@ -44,8 +44,8 @@ internal static class CheckpointCheck
             if (!topics.TryGetValue(source.Topic, out TopicFacts? today))
                 yield return $"it was made from topic '{source.Topic}', which the job does not read any more.";
             else if (source.TopicId.Length > 0 && today.Id.Length > 0 && source.TopicId != today.Id)
-                yield return $"topic '{source.Topic}' was deleted and created again since (its id was "
-                    + $"{source.TopicId} and is {today.Id}), so that its offsets mean something else.";
+                yield return $"topic '{source.Topic}' was deleted and created again since, or this is another cluster "
+                    + $"(its id was {source.TopicId} and is {today.Id}), so that its offsets mean something else.";
             else if (source.Partitions != today.Partitions)
                 yield return $"topic '{source.Topic}' had {source.Partitions} partitions and has {today.Partitions} "
                     + "now, so that keys have moved away from their state.";

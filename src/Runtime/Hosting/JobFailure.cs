@@ -31,6 +31,9 @@ internal static class JobFailure
             $"another live process runs with the InstanceId '{plan.InstanceId}' in group '{plan.GroupId}' "
             + $"({kafka.Error.Reason}). "
             + "Give every process of a group a Millrace:InstanceId of its own, or none.",
+        KafkaException { Error.Code: ErrorCode.InvalidTransactionTimeout } =>
+            $"Millrace:Kafka:transaction.timeout.ms is {plan.TransactionTimeout.TotalMilliseconds}, which is more than "
+            + "the brokers' transaction.max.timeout.ms allows. Lower the one or raise the other.",
         KafkaException kafka when IsUnreachable(kafka) =>
             $"no broker at {plan.BootstrapServers} answered in time ({kafka.Error.Reason}). Check "
             + "Millrace:BootstrapServers, that the brokers run, and the security settings under Millrace:Kafka.",

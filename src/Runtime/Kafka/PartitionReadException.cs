@@ -15,7 +15,8 @@ internal sealed class PartitionReadException(TopicPartitionOffset position, Erro
         {
             ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset =>
                 ". The broker has no such record (any more): retention deleted it, or the topic was created anew. "
-                + "Choose where to go on by resetting the group's offsets.",
+                + "Choose where to go on: set the group's offset (kafka-consumer-groups --reset-offsets) and start "
+                + "once with OnOffsetConflict=UseGroup.",
             ErrorCode.UnknownTopicOrPart => ". The topic was deleted, or this client may not see it.",
             _ => "",
         };

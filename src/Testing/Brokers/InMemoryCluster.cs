@@ -53,6 +53,14 @@ internal sealed class InMemoryCluster
         WithTopic(topic, partitions);
     }
 
+    /// <summary>Gives a topic more partitions; its records stay where they are.</summary>
+    public void AddPartitions(string topic, int partitions)
+    {
+        PartitionLog[] known = _topics[topic];
+        int added = partitions - known.Length;
+        _topics[topic] = [.. known, .. Enumerable.Range(0, added).Select(static _ => new PartitionLog())];
+    }
+
     /// <summary>A topic as brokers describe it; null when there is none.</summary>
     public TopicFacts? Find(string topic) => _topics.TryGetValue(topic, out PartitionLog[]? partitions)
         ? new(topic, $"id-{topic}-{_incarnations.GetValueOrDefault(topic)}", partitions.Length)
