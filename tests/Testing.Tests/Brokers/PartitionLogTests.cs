@@ -41,8 +41,8 @@ public class PartitionLogTests
         Assert.Equal(5, _log.End);
     }
 
-    private void Append(string key, string? value, TransactionSpan? transaction = null) => _log.Append(
-        Encoding.UTF8.GetBytes(key), value == null ? null : Encoding.UTF8.GetBytes(value), 0, transaction);
+    private void Append(string key, string? value, TransactionSpan? transaction = null) => _log.Append(new(
+        Encoding.UTF8.GetBytes(key), value == null ? null : Encoding.UTF8.GetBytes(value), 0, transaction));
 
     private string[] Committed() =>
         [.. _log.Committed.Select(static entry => $"{Text(entry.Key)}={Text(entry.Value)}")];
