@@ -12,6 +12,7 @@ public class CheckpointRecordTests
         Writer = "group-instance-0",
         WatermarkMs = -1,
         HasFinished = true,
+        Savepoint = "0123456789abcdef",
         Sources = [new("a", "id", 4, 17, 20, 1_000), new("b", "", 4, 0, null, long.MinValue)],
         States = [new("Add", "string", 3, "Flights:int32")],
     };
@@ -37,8 +38,8 @@ public class CheckpointRecordTests
     public void A_newer_format_is_refused_in_words()
     {
         byte[] bytes = Bytes();
-        bytes[0] = 2;
-        Assert.Contains("format 2", Assert.Throws<RecordFormatException>(() => CheckpointRecord.Read(bytes)).Message);
+        bytes[0] = CheckpointRecord.Format + 1;
+        Assert.Contains("format 3", Assert.Throws<RecordFormatException>(() => CheckpointRecord.Read(bytes)).Message);
     }
 
     private static byte[] Bytes()
