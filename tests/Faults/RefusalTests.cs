@@ -85,7 +85,9 @@ public sealed class RefusalTests(FaultCluster cluster)
         await run.Topics.WaitUntilLeftAsync();
         await changeAsync(run);
 
-        await using JobInstance next = new(JobSettings.For(run.Topics, null), switches);
+        Dictionary<string, string> settings = JobSettings.For(run.Topics, null).ToDictionary(
+            setting => setting.Key.Replace("Jobs:accounts:", $"Jobs:accounts{(switches is [var variant] ? "-" + variant : "")}:"), setting => setting.Value);
+        await using JobInstance next = new(settings, switches);
 
         await next.FailAsync(_deadline, wordsOf(run));
     }

@@ -32,9 +32,10 @@ public sealed class OldBrokerTests
     [Fact]
     public async Task With_files_it_is_killed_and_comes_to_the_same_reports()
     {
-        Assert.SkipWhen(BrokerLauncher.Obstacle is not null, $"needs Kafka 0.10.2.2: {BrokerLauncher.Obstacle}");
-        await using BrokerLauncher old = await BrokerLauncher.StartAsync("0.10.2.2");
-        using JobTopics topics = new(old.BootstrapServers);
+        Assert.SkipWhen(KafkaCluster.Obstacle is not null, $"needs Kafka 0.10.2.2: {KafkaCluster.Obstacle}");
+        await using KafkaCluster old = await KafkaCluster.StartAsync(
+            "0.10.2.2", properties: $"num.partitions={JobTopics.Partitions}");
+        using JobTopics topics = new(old.BootstrapServers) { HasIdempotence = false };
         topics.CreateByUse();
         topics.Load(Expected.Lines);
         DirectoryInfo folder = Directory.CreateTempSubdirectory("millrace-");
@@ -49,7 +50,7 @@ public sealed class OldBrokerTests
                 ["Jobs:airport-delays:CheckpointFolder"] = folder.FullName,
                 ["Jobs:airport-delays:CheckpointInterval"] = "20ms",
             };
-            await using (SampleProcess killed = SampleProcess.Start(
+            await using (JobProcess killed = Sample.Start(
                 ["--bootstrap-servers", old.BootstrapServers], settings))
             {
                 await Eventually.TrueAsync(
@@ -57,7 +58,7 @@ public sealed class OldBrokerTests
                     () => Task.FromResult(CountOf(folder) > 6 || killed.EndedByItself), () => killed.Log);
                 await killed.KillAsync();
             }
-            await using SampleProcess sample = SampleProcess.Start(
+            await using JobProcess sample = Sample.Start(
                 ["--bootstrap-servers", old.BootstrapServers], settings);
             await sample.SucceedAsync(_deadline);
             Expected.EqualButForRepeats(Expected.InOrder, topics.ReadOutcome());

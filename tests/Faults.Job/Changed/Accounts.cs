@@ -4,8 +4,11 @@ namespace Millrace.Faults.Job.Changed;
 [State(Version = 1)]
 public partial record struct AccountTotals(int Count, long Sum, int Largest);
 
-/// <summary>The job after a change that somebody has forgotten to give a version.</summary>
-[StreamJob("accounts")]
+/// <summary>
+/// The job after a change that somebody has forgotten to give a version. Two jobs of a program cannot have one name, so
+/// settings give it the group of the other.
+/// </summary>
+[StreamJob("accounts-changed")]
 public sealed partial class Accounts
 {
     public Balance Add(Order order, ref AccountTotals totals)
