@@ -85,9 +85,9 @@ public sealed class RefusalTests(FaultCluster cluster)
         await run.Topics.WaitUntilLeftAsync();
         await changeAsync(run);
 
-        string job = switches is [var variant] ? $"Jobs:accounts-{variant}:" : "Jobs:accounts:";
+        string section = switches is [var variant] ? $"Jobs:accounts-{variant}:" : "Jobs:accounts:";
         Dictionary<string, string> settings = JobSettings.For(run.Topics, null).ToDictionary(
-            setting => setting.Key.Replace("Jobs:accounts:", job), setting => setting.Value);
+            setting => setting.Key.Replace("Jobs:accounts:", section), setting => setting.Value);
         await using JobInstance next = new(settings, switches);
 
         await next.FailAsync(_deadline, wordsOf(run));
