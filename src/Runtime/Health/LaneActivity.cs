@@ -9,7 +9,7 @@ internal sealed class LaneActivity(string lane, TimeProvider time)
     private volatile Step _step = new(LanePhase.Starting, time.GetTimestamp(), "");
     private volatile ClientProblem? _problem;
     private long _turnAt = time.GetTimestamp(), _recordsAt = time.GetTimestamp();
-    private long _recordsLeft, _recordsWaiting;
+    private long _recordsLeft;
 
     private sealed record Step(LanePhase Phase, long Since, string Detail);
 
@@ -37,7 +37,6 @@ internal sealed class LaneActivity(string lane, TimeProvider time)
                 TurnFor = time.GetElapsedTime(Volatile.Read(ref _turnAt)),
                 QuietFor = time.GetElapsedTime(Volatile.Read(ref _recordsAt)),
                 RecordsLeft = Volatile.Read(ref _recordsLeft),
-                RecordsWaiting = Volatile.Read(ref _recordsWaiting),
                 Problem = problem == null ? null : (problem.Text, time.GetElapsedTime(problem.At)),
             };
         }
@@ -63,9 +62,6 @@ internal sealed class LaneActivity(string lane, TimeProvider time)
 
     /// <summary>How many records of the state topic are still to be read.</summary>
     public void OnRestoring(long recordsLeft) => Volatile.Write(ref _recordsLeft, recordsLeft);
-
-    /// <summary>How many records of the sources are there and not yet read.</summary>
-    public void OnLag(long recordsWaiting) => Volatile.Write(ref _recordsWaiting, recordsWaiting);
 
     /// <summary>A client reports what it hopes to mend by itself, such as brokers that cannot be reached.</summary>
     public void OnProblem(string text) => _problem = new(text, time.GetTimestamp());

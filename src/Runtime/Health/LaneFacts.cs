@@ -24,9 +24,6 @@ internal sealed record LaneFacts
     /// <summary>How many records of the state topic are still to be read, while it restores.</summary>
     public long RecordsLeft { get; init; }
 
-    /// <summary>How many records of the sources wait.</summary>
-    public long RecordsWaiting { get; init; }
-
     /// <summary>What a client reported last, and how long ago.</summary>
     public (string Text, TimeSpan Ago)? Problem { get; init; }
 }

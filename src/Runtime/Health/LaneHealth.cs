@@ -35,9 +35,9 @@ internal sealed record LaneHealth(HealthStatus Status, string Text)
         if (lane.TurnFor >= Patience)
             return Hangs(
                 lane.TurnFor, $"is in a method of the job that has not returned for {Seconds(lane.TurnFor)}");
-        return lane.RecordsWaiting > 0 && lane.QuietFor >= Patience
-            ? new(HealthStatus.Degraded, $"has read nothing for {Seconds(lane.QuietFor)}, and {lane.RecordsWaiting:N0} "
-                + $"record(s) wait{Because(lane)}")
+        bool isCutOff = lane.QuietFor >= Patience && Because(lane).Length > 0;
+        return isCutOff
+            ? new(HealthStatus.Degraded, $"has read nothing for {Seconds(lane.QuietFor)}{Because(lane)}")
             : new(HealthStatus.Healthy, "runs");
     }
 

@@ -74,6 +74,16 @@ internal sealed class GroupAssignment(ClientCalls calls)
     public void Lost(IConsumer<Ignore, Ignore> _, List<TopicPartitionOffset> positions) =>
         Take(positions, partitions => _listener!.OnLost(partitions));
 
+    /// <summary>The reader leaves its group, and tells the listener so beforehand.</summary>
+    public void GiveUp(IConsumer<Ignore, Ignore> consumer, bool isLost)
+    {
+        List<TopicPartitionOffset> all = consumer.Assignment.ConvertAll(
+            static partition => new TopicPartitionOffset(partition, Offset.Unset));
+        if (all.Count == 0) return;
+        if (isLost) Lost(consumer, all);
+        else Revoked(consumer, all);
+    }
+
     private void Take(List<TopicPartitionOffset> positions, Action<IReadOnlyList<TopicPartition>> tell)
     {
         var partitions = positions.ConvertAll(position => position.TopicPartition);

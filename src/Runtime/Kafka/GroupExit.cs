@@ -4,12 +4,17 @@ using Millrace.Runtime.Kafka.Native;
 namespace Millrace.Runtime.Kafka;
 
 /// <summary>
-/// Leaves the group, with the call-backs that belong to it, in a limited time: the client's own call for that waits
-/// without one. Runs on the reader's thread.
+/// Leaves the group in a limited time: the client's own call for that waits without one. Runs on the reader's thread.
 /// </summary>
+/// <remarks>
+/// Rebalances that are still under way are answered here, as events, and not by Confluent.Kafka's call-backs: those ask
+/// the client for its rebalance protocol, and one that is leaving may never answer (librdkafka 4041).
+/// </remarks>
 internal static class GroupExit
 {
-    private const int MessagesMax = 64;
+    /// <summary><c>RD_KAFKA_EVENT_REBALANCE</c>.</summary>
+    private const int RebalanceEvent = 0x10;
+
     private const int SliceMs = 50;
 
     /// <summary>The client gives its request to leave five seconds, and what comes before has no limit there.</summary>
@@ -20,7 +25,6 @@ internal static class GroupExit
     public static void Leave(nint client)
     {
         var queue = LibRdKafka.QueueNew(client);
-        using RecordBatch last = new(queue, MessagesMax);
         var refused = LibRdKafka.ConsumerClose(client, queue);
         if (refused != 0) throw new KafkaException(NativeError.Take(refused));
         var deadline = Deadline.In(_timeout);
@@ -30,8 +34,17 @@ internal static class GroupExit
                 throw new TimeoutException(
                     $"The client did not leave its group in {_timeout.TotalSeconds:F0} s and is left behind; brokers "
                     + "end its membership by the session's time-out.");
-            last.Fetch(Math.Min(SliceMs, deadline.RemainingMs));
-            last.Release();
+            Serve(client, queue, Math.Min(SliceMs, deadline.RemainingMs));
         }
+        LibRdKafka.QueueDestroy(queue);
+    }
+
+    private static void Serve(nint client, nint queue, int timeoutMs)
+    {
+        var next = LibRdKafka.QueuePoll(queue, timeoutMs);
+        if (next == 0) return;
+        // Whatever was to be assigned or taken away: a client that is closing lets go of everything.
+        if (LibRdKafka.EventType(next) == RebalanceEvent) LibRdKafka.Assign(client, 0);
+        LibRdKafka.EventDestroy(next);
     }
 }

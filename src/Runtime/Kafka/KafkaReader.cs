@@ -19,6 +19,8 @@ internal sealed unsafe class KafkaReader : IRecordReader
 
     private readonly SliceOfTime _slice = new(TimeSpan.FromMilliseconds(50));
 
+    private static readonly TimeSpan _commitTimeout = TimeSpan.FromSeconds(15);
+
     private const string ConsumerType =
         $"Confluent.Kafka.Consumer`2[[{IgnoreType}],[{IgnoreType}]], Confluent.Kafka";
 
@@ -103,16 +105,26 @@ internal sealed unsafe class KafkaReader : IRecordReader
         return string.IsNullOrEmpty(id) ? null : new(id, _consumer.ConsumerGroupMetadata);
     }
 
+    /// <remarks>
+    /// While the group's coordinator is out of reach the client keeps the request for longer than a session lasts; so
+    /// it is not the lane's thread that waits for it.
+    /// </remarks>
     public void Commit(IEnumerable<TopicPartitionOffset> offsets)
     {
         using ClientCalls.Note call = _calls.Enter("Commit");
-        _consumer.Commit(offsets);
+        Task committing = Task.Run(() => _consumer.Commit(offsets));
+        _isLeftBehind = Task.WaitAny([committing], _commitTimeout) < 0;
+        if (_isLeftBehind)
+            throw new TimeoutException(
+                $"The brokers have not taken the group's offsets for {_commitTimeout.TotalSeconds:F0} s.");
+        committing.GetAwaiter().GetResult();
     }
 
     public void Close()
     {
         if (_closed) return;
         using ClientCalls.Note call = _calls.Enter("Close");
+        _assignment.GiveUp(_consumer, isLost: LibRdKafka.AssignmentLost(_client.Pointer) != 0);
         try
         {
             // A cooperative member without partitions does not leave when it is closed (librdkafka 2.16), and the rest

@@ -64,17 +64,21 @@ public class LaneHealthTests
     }
 
     [Theory]
-    [InlineData(0, 60, HealthStatus.Healthy)]
-    [InlineData(10, 4, HealthStatus.Healthy)]
-    [InlineData(10, 5, HealthStatus.Degraded)]
-    public void Records_that_wait_and_are_not_read_are_no_progress(int waiting, int quiet, HealthStatus status)
+    [InlineData(5, 59, HealthStatus.Degraded)]
+    [InlineData(4, 59, HealthStatus.Healthy)]
+    [InlineData(600, 60, HealthStatus.Healthy)]
+    public void Quiet_is_no_progress_while_brokers_are_out_of_reach(int quiet, int problem, HealthStatus status)
     {
         LaneHealth health = LaneHealth.Of(Running with
         {
-            RecordsWaiting = waiting, QuietFor = TimeSpan.FromSeconds(quiet),
+            QuietFor = TimeSpan.FromSeconds(quiet),
+            Problem = ("Connection refused", TimeSpan.FromSeconds(problem)),
         });
 
         Assert.Equal(status, health.Status);
+        Assert.Equal(
+            status == HealthStatus.Healthy ? "runs" : $"has read nothing for {quiet} s (Connection refused)",
+            health.Text);
     }
 
     [Theory]

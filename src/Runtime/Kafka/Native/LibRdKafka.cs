@@ -35,6 +35,9 @@ internal static unsafe partial class LibRdKafka
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_consumer_close_queue")]
     public static partial nint ConsumerClose(nint client, nint queue);
 
+    [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_assign")]
+    public static partial ErrorCode Assign(nint client, nint partitions);
+
     [LibraryImport(KafkaLibrary.Name, EntryPoint = "rd_kafka_consumer_closed")]
     public static partial int ConsumerIsClosed(nint client);
 
