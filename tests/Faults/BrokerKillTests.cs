@@ -12,9 +12,15 @@ public sealed class BrokerKillTests
     private static readonly TimeSpan _work = TimeSpan.FromSeconds(1), _away = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
 
+    /// <remarks>
+    /// Runs only when rounds are asked for: now and then offsets that were in an open transaction when the broker died
+    /// stay unstable for ever, and nothing that clients can ask for ends that (docs/faults.md).
+    /// </remarks>
     [Fact]
     public async Task The_only_broker()
     {
+        Assert.SkipWhen(
+            FaultSettings.Rounds is null, "an open defect, see docs/faults.md: set MILLRACE_FAULT_ROUNDS to run it");
         await using KafkaCluster cluster = await FaultCluster.StartAsync(brokers: 1);
         await using FaultRun run = await FaultRun.StartAsync("kill -9 of the only broker", cluster.BootstrapServers);
         run.StartJob("only");

@@ -10,8 +10,8 @@ public sealed class CoordinatorTests
     private const int GroupCount = 20;
 
     /// <summary>
-    /// librdkafka ends the process when a client that is no consumer's is told that the coordinator is elsewhere or
-    /// still loading, so this test fails with the whole test program.
+    /// librdkafka's admin client ends the process when it is told that the coordinator is elsewhere or still loading:
+    /// with that one in use, this test would fail with the whole test program.
     /// </summary>
     [Fact]
     public async Task They_can_be_asked_for_offsets()

@@ -7,8 +7,7 @@ namespace Millrace.Runtime.Clients;
 /// The control plane by Confluent.Kafka's admin client. Its answers come from threads of the client; callers wait.
 /// </summary>
 /// <remarks>
-/// The native client behind it is a consumer's, one that never joins. In any other, librdkafka (2.16) follows a null
-/// pointer, and the process dies, when a coordinator that is moving refuses to tell a group's offsets.
+/// The native client behind it is that of a consumer of the job's group, one that never joins.
 /// </remarks>
 internal sealed class ClusterAdmin : IClusterAdmin
 {
@@ -19,11 +18,13 @@ internal sealed class ClusterAdmin : IClusterAdmin
 
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(15);
 
+    private readonly string _group;
     private readonly IConsumer<Ignore, Ignore> _client;
     private readonly IAdminClient _admin;
 
     public ClusterAdmin(IReadOnlyDictionary<string, string> properties, string group, Action<LogMessage> onLog)
     {
+        _group = group;
         Dictionary<string, string> ofConsumer = new(properties)
         {
             ["group.id"] = group,
@@ -73,13 +74,19 @@ internal sealed class ClusterAdmin : IClusterAdmin
         IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
         Transient.Retry(_timeout, () => AskEndOffsets(partitions, isolation));
 
+    /// <remarks>
+    /// The consumer asks, not the admin client: that one keeps to a coordinator that it has once found for as long as
+    /// it is asked for it (librdkafka 2.16), also when the group has moved or the broker was started again. It reads
+    /// committed records only, which has the broker wait for open transactions.
+    /// </remarks>
     public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
-        string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) => _admin
-        .ListConsumerGroupOffsetsAsync(
-            [new(group, [.. partitions])], new() { RequireStableOffsets = true, RequestTimeout = timeout })
-        .GetAwaiter().GetResult()[0].Partitions
-        .Where(static committed => committed.Offset.Value >= 0)
-        .ToDictionary(static committed => committed.TopicPartition, static committed => committed.Offset.Value);
+        string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) =>
+        group != _group
+            ? throw new ArgumentException($"This client is that of group '{_group}'.", nameof(group))
+            : _client.Committed(partitions, timeout)
+                .Where(static committed => committed.Offset.Value >= 0)
+                .ToDictionary(
+                    static committed => committed.TopicPartition, static committed => committed.Offset.Value);
 
     public string? SettingOf(string topic, string setting)
     {

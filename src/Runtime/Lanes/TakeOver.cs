@@ -142,7 +142,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     }
 
     /// <summary>
-    /// The group's offsets; no open transaction can change them any more. The admin client asks: this consumer
+    /// The group's offsets; no open transaction can change them any more. Another client asks: this consumer
     /// is in the middle of a rebalance, and its connection to the coordinator may be waiting for the rest of the group.
     /// </summary>
     private Dictionary<TopicPartition, long> StableOffsets(IReadOnlyList<StreamTask> tasks)
