@@ -23,7 +23,7 @@ public sealed class KillTests(SharedBroker broker, ITestOutputHelper output)
     {
         string path = Sample.PathOf(binary);
         int seed = Setting("MILLRACE_TEST_SEED", Random.Shared.Next());
-        int killsWanted = Setting("MILLRACE_TEST_KILLS", 10);
+        int killsWanted = Setting("MILLRACE_TEST_KILLS", 20);
         output.WriteLine($"MILLRACE_TEST_SEED={seed} MILLRACE_TEST_KILLS={killsWanted}");
         Random random = new(seed);
         TimeSpan wholeRun = await RunAsync(path, async sample => await sample.SucceedAsync(_deadline));

@@ -17,7 +17,7 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <summary>
     /// How long a recovery may take: a session, a transaction and a restart, on a machine that is busy.
     /// </summary>
-    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan _bound = TimeSpan.FromSeconds(60);
 
     private readonly string _fault;
     private readonly OutputCheck _outputs;
