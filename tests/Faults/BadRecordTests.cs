@@ -35,7 +35,7 @@ public sealed class BadRecordTests(FaultCluster cluster)
         await job.FailAsync(_deadline, $"{place.Topic}[{place.Partition.Value}]", $"{place.Offset.Value}", reason);
         await run.DismissAsync(job);
         await run.Topics.WaitUntilLeftAsync();
-        Assert.Equal(place.Offset.Value, run.Topics.Committed()[place.Partition]);
+        Assert.Equal(place.Offset.Value, (await run.Topics.CommittedAsync())[place.Partition]);
 
         await run.Topics.ResetAsync(place.Partition, place.Offset + 1);
         run.Skipped++;

@@ -63,7 +63,7 @@ internal sealed class RunTopics : IDisposable
     public async Task CreateAsync()
     {
         await CreateAsync([Orders, .. Sinks]);
-        await Eventually.TrueAsync("the group has a coordinator", _deadline, () => Task.FromResult(HasCoordinator()));
+        await CommittedAsync();
     }
 
     public Task CreateAsync(IEnumerable<string> names) => _admin.CreateTopicsAsync(names.Select(name =>
@@ -88,11 +88,16 @@ internal sealed class RunTopics : IDisposable
     ];
 
     /// <summary>The group's committed offsets by partition; a partition without one is left out.</summary>
-    public Dictionary<int, long> Committed() => _asking
-        .Committed(
-            Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one)), _requestTimeout)
-        .Where(one => one.Offset >= 0)
-        .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
+    public async Task<Dictionary<int, long>> CommittedAsync()
+    {
+        Dictionary<int, long>? committed = null;
+        await Eventually.TrueAsync("the group's coordinator answers", _deadline, () =>
+        {
+            committed = TryGetCommitted();
+            return Task.FromResult(committed is not null);
+        });
+        return committed!;
+    }
 
     /// <summary>Moves the group, as an operator does, once its members have left or their sessions are over.</summary>
     public async Task ResetAsync(int partition, long offset)
@@ -121,17 +126,22 @@ internal sealed class RunTopics : IDisposable
         _admin.Dispose();
     }
 
-    private bool HasCoordinator()
+    /// <summary>Nothing while the group has no coordinator, or the client knows only a former one.</summary>
+    private Dictionary<int, long>? TryGetCommitted()
     {
         try
         {
-            Committed();
-            return true;
+            return _asking
+                .Committed(
+                    Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one)), _requestTimeout)
+                .Where(one => one.Offset >= 0)
+                .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
         }
         catch (KafkaException failure) when (failure.Error.Code is ErrorCode.GroupCoordinatorNotAvailable
-            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress or ErrorCode.Local_TimedOut)
+            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress
+            or ErrorCode.Local_TimedOut or ErrorCode.Local_Transport)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -117,7 +117,7 @@ internal sealed class FaultRun : IAsyncDisposable
         await last.SucceedAsync(_bound);
         await _outputs.EndAsync(_bound);
         Assert.Equal(orders, _outputs.Balances);
-        Assert.Equal(orders + Skipped, Topics.Committed().Values.Sum());
+        Assert.Equal(orders + Skipped, (await Topics.CommittedAsync()).Values.Sum());
         _offsets.ThrowIfWrong();
         Assert.True(_offsets.Commits > 0, "no commit of the group was seen");
         if (_rounds > 0) await ReportAsync("exact");
