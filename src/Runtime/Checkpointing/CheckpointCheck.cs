@@ -11,9 +11,21 @@ internal static class CheckpointCheck
 {
     /// <summary>Everything that stands against it; empty when it can be used.</summary>
     public static IReadOnlyList<string> Problems(
-        CheckpointRecord checkpoint, JobDefinition job, IReadOnlyDictionary<string, TopicFacts> topics,
+        CheckpointRecord checkpoint, JobDefinition job, ClusterFacts cluster,
         IReadOnlyCollection<string>? allowDropped = null) =>
-        [.. States(checkpoint, job, allowDropped ?? []), .. Sources(checkpoint, topics)];
+        [
+            .. States(checkpoint, job, allowDropped ?? []),
+            .. IsOfAnother(cluster, checkpoint)
+                ? [OtherCluster(checkpoint.Cluster, cluster.Id)]
+                : Sources(checkpoint, cluster.Topics),
+        ];
+
+    private static bool IsOfAnother(ClusterFacts cluster, CheckpointRecord checkpoint) =>
+        checkpoint.Cluster.Length > 0 && cluster.Id.Length > 0 && checkpoint.Cluster != cluster.Id;
+
+    private static string OtherCluster(string written, string today) =>
+        $"it was written on another Kafka cluster (its id was {written} and is {today}), whose offsets mean other "
+        + "records. If this is the wrong cluster, correct Millrace:BootstrapServers.";
 
     private static IEnumerable<string> States(
         CheckpointRecord checkpoint, JobDefinition job, IReadOnlyCollection<string> allowDropped)

@@ -9,7 +9,10 @@ namespace Millrace.Runtime.Checkpointing;
 /// </summary>
 internal sealed record CheckpointRecord
 {
-    public const byte Format = 2;
+    public const byte Format = 3;
+
+    /// <summary>It has no cluster.</summary>
+    private const byte FormatBefore = 2;
 
     /// <summary>Counts the task's checkpoints, from 1.</summary>
     public required long Number { get; init; }
@@ -27,6 +30,9 @@ internal sealed record CheckpointRecord
 
     /// <summary>The id of the savepoint that the task began with; empty when there was none.</summary>
     public string Savepoint { get; init; } = "";
+
+    /// <summary>The id of the cluster whose offsets these are; empty where none is known.</summary>
+    public string Cluster { get; init; } = "";
 
     public required IReadOnlyList<SourcePosition> Sources { get; init; }
 
@@ -50,6 +56,7 @@ internal sealed record CheckpointRecord
         writer.WriteInt64(WatermarkMs);
         writer.WriteBoolean(HasFinished);
         writer.WriteString(Savepoint);
+        writer.WriteString(Cluster);
         writer.WriteUInt64((ulong)Sources.Count);
         foreach (SourcePosition source in Sources) source.Write(writer);
         writer.WriteUInt64((ulong)States.Count);
@@ -61,9 +68,9 @@ internal sealed record CheckpointRecord
     {
         StateReader reader = new(bytes);
         byte format = reader.ReadByte();
-        if (format != Format)
+        if (format is not (Format or FormatBefore))
             throw new RecordFormatException(
-                $"checkpoint format {format}; this version of Millrace reads format {Format}");
+                $"checkpoint format {format}; this version of Millrace reads formats {FormatBefore} and {Format}");
         return new()
         {
             Number = reader.ReadInt64(),
@@ -71,6 +78,7 @@ internal sealed record CheckpointRecord
             WatermarkMs = reader.ReadInt64(),
             HasFinished = reader.ReadBoolean(),
             Savepoint = reader.ReadString() ?? "",
+            Cluster = format == Format ? reader.ReadString() ?? "" : "",
             Sources = ReadSources(ref reader),
             States = ReadStates(ref reader),
         };

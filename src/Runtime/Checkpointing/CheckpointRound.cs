@@ -29,14 +29,13 @@ internal sealed class CheckpointRound
     private readonly IRecordReader _reader;
     private readonly ICommitProtocol _protocol;
     private readonly ICheckpointWriter? _checkpoints;
-    private readonly IReadOnlyDictionary<string, TopicFacts> _topics;
+    private readonly ClusterFacts _cluster;
     private readonly CheckpointSchedule _schedule;
 
     public CheckpointRound(
-        JobPlan plan, string laneId, LaneClients clients, IReadOnlyDictionary<string, TopicFacts> topics,
-        TimeProvider time)
+        JobPlan plan, string laneId, LaneClients clients, ClusterFacts cluster, TimeProvider time)
     {
-        (_plan, _laneId, _reader, _topics) = (plan, laneId, clients.Reader, topics);
+        (_plan, _laneId, _reader, _cluster) = (plan, laneId, clients.Reader, cluster);
         _schedule = new(plan.CheckpointInterval, time);
         _checkpoints = clients.CheckpointWriter;
         TimeSpan timeout = plan.TransactionTimeout < _commitTimeoutMax ? plan.TransactionTimeout : _commitTimeoutMax;
@@ -88,6 +87,7 @@ internal sealed class CheckpointRound
         WatermarkMs = task.WatermarkMs,
         HasFinished = task.HasFinished,
         Savepoint = task.Savepoint,
+        Cluster = _cluster.Id,
         Sources = [.. task.Inputs.Select(PositionOf)],
         States = [.. _plan.Definition.States.Select(static state =>
             new WrittenState(state.Name, state.KeyCodec, state.Value.Version, state.Value.Shape))],
@@ -135,7 +135,7 @@ internal sealed class CheckpointRound
 
     private SourcePosition PositionOf(SourceInput input)
     {
-        TopicFacts topic = _topics[input.Topic];
+        TopicFacts topic = _cluster.Topics[input.Topic];
         long highestMs = input.Watermark?.HighestMs ?? Timing.EventTime.None;
         return new(topic.Name, topic.Id, topic.Partitions, input.OffsetNext, input.OffsetStop, highestMs);
     }

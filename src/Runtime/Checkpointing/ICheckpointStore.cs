@@ -31,11 +31,26 @@ internal interface ICheckpointStore
 /// </summary>
 internal interface ICheckpointWriter : IDisposable
 {
+    /// <summary>What it has written so far, whether that was committed or not.</summary>
+    CheckpointVolume Written { get; }
+
     /// <summary>Takes what has changed in a task's states since its last checkpoint.</summary>
     void WriteEntries(in TaskChanges changes);
 
     /// <summary>Writes the checkpoint record, which makes the entries count.</summary>
     void WriteRecord(int partition, CheckpointRecord checkpoint);
+}
+
+/// <summary>What was written of checkpoints.</summary>
+/// <param name="Entries">State entries, removals too.</param>
+/// <param name="Bytes">Bytes, with those of checkpoint records.</param>
+internal readonly record struct CheckpointVolume(long Entries, long Bytes)
+{
+    public static CheckpointVolume operator +(CheckpointVolume one, CheckpointVolume other) =>
+        new(one.Entries + other.Entries, one.Bytes + other.Bytes);
+
+    public static CheckpointVolume operator -(CheckpointVolume one, CheckpointVolume other) =>
+        new(one.Entries - other.Entries, one.Bytes - other.Bytes);
 }
 
 /// <summary>What a checkpoint is made of.</summary>

@@ -10,6 +10,9 @@ internal sealed class StateEntryWriter(IStateEntryOutput output) : IDisposable
 {
     private readonly RecordBuffer _bytes = new();
 
+    /// <summary>How many entries were written or removed.</summary>
+    public long Entries { get; private set; }
+
     /// <summary>Writes the value of a key.</summary>
     public void Put<TKey, TCodec, TState>(string name, long? windowStartMs, TKey key, in TState state)
         where TCodec : IKeyCodec<TKey>
@@ -22,12 +25,12 @@ internal sealed class StateEntryWriter(IStateEntryOutput output) : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(_bytes.GetSpan(sizeof(uint)), StateFingerprint<TState>.Value);
         _bytes.Advance(sizeof(uint));
         TState.Write(state, ref value);
-        Send(valueFrom, hasValue: true);
+        SendEntry(valueFrom, hasValue: true);
     }
 
     /// <summary>Removes a key.</summary>
     public void Remove<TKey, TCodec>(string name, long? windowStartMs, TKey key) where TCodec : IKeyCodec<TKey> =>
-        Send(WriteKey<TKey, TCodec>(name, windowStartMs, key), hasValue: false);
+        SendEntry(WriteKey<TKey, TCodec>(name, windowStartMs, key), hasValue: false);
 
     /// <summary>Writes the checkpoint record, which makes everything written before it count.</summary>
     public void PutCheckpoint(CheckpointRecord checkpoint)
@@ -60,6 +63,12 @@ internal sealed class StateEntryWriter(IStateEntryOutput output) : IDisposable
         int length = Encoding.UTF8.GetByteCount(name);
         new StateWriter(_bytes).WriteUInt64((ulong)length);
         _bytes.Advance(Encoding.UTF8.GetBytes(name, _bytes.GetSpan(length)));
+    }
+
+    private void SendEntry(int valueFrom, bool hasValue)
+    {
+        Entries++;
+        Send(valueFrom, hasValue);
     }
 
     private void Send(int valueFrom, bool hasValue) =>

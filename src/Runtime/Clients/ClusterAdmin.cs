@@ -40,6 +40,8 @@ internal sealed class ClusterAdmin : IClusterAdmin
         _admin = new DependentAdminClientBuilder(_client.Handle).Build();
     }
 
+    public string FindClusterId() => Transient.Retry(_timeout, DescribeCluster);
+
     public TopicFacts? FindTopic(string topic) => Transient.Retry(_timeout, () => Describe(topic));
 
     public void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings)
@@ -142,6 +144,19 @@ internal sealed class ClusterAdmin : IClusterAdmin
             throw new KafkaException(
                 new Error(failed.Error.Code, $"The end of {failed.Topic}[{failed.Partition.Value}] cannot be read: "
                     + failed.Error.Reason), e);
+        }
+    }
+
+    private string DescribeCluster()
+    {
+        try
+        {
+            return _admin.DescribeClusterAsync(new() { RequestTimeout = _timeout })
+                .GetAwaiter().GetResult().ClusterId ?? "";
+        }
+        catch (KafkaException e) when (IsUnsupported(e.Error))
+        {
+            return "";
         }
     }
 

@@ -5,6 +5,10 @@ namespace Millrace.Runtime.Clients;
 /// <summary>The control plane of the cluster. Safe for several threads.</summary>
 internal interface IClusterAdmin : IDisposable
 {
+    /// <summary>The cluster's id; empty where brokers tell none (before 0.10.1).</summary>
+    /// <exception cref="KafkaException">No broker answers.</exception>
+    string FindClusterId();
+
     /// <summary>A topic, or null when there is none of that name.</summary>
     /// <exception cref="KafkaException">No broker answers, or the topic may not be seen.</exception>
     TopicFacts? FindTopic(string topic);
@@ -36,6 +40,11 @@ internal interface IClusterAdmin : IDisposable
     /// <summary>The client ids of a group's live members.</summary>
     IReadOnlySet<string> MemberClientIds(string group);
 }
+
+/// <summary>What a job reads from, as it was when the job started.</summary>
+/// <param name="Id">The cluster's id; empty where brokers tell none.</param>
+/// <param name="Topics">The source topics, by name.</param>
+internal sealed record ClusterFacts(string Id, IReadOnlyDictionary<string, TopicFacts> Topics);
 
 /// <summary>A topic as the brokers describe it.</summary>
 /// <param name="Name">Its name.</param>

@@ -29,9 +29,11 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
         (_plan, _logger, _time, _health) = (plan, logger, time, health);
         string adminId = $"{plan.GroupId}-{plan.InstanceId}-admin";
         Dictionary<string, string> properties = new(ClientSettings.Common(plan)) { ["client.id"] = adminId };
+        // While a job starts it has no other client that would say that brokers are out of reach.
+        ClientLog adminLog = new(logger, adminId, time, health.Start.OnProblem);
         try
         {
-            Admin = new ClusterAdmin(properties, plan.GroupId, PostTo(LogOf(adminId)));
+            Admin = new ClusterAdmin(properties, plan.GroupId, PostTo(adminLog));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {

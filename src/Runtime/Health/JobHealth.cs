@@ -32,7 +32,10 @@ internal sealed class JobHealth(string job, TimeProvider time)
         Dictionary<string, LaneHealth> lanes = [];
         foreach (LaneActivity lane in Lanes) lanes[lane.Lane] = LaneHealth.Of(lane.Facts);
         if (_failure is { } failure) return (new(HealthStatus.Unhealthy, $"Job {job} has failed: {failure}"), lanes);
-        if (lanes.Count == 0) return (Named($"Job {job}", LaneHealth.Of(Start.Facts)), lanes);
+        // A start that failed may have made clients of a lane already.
+        LaneFacts start = Start.Facts;
+        if (lanes.Count == 0 || start.Phase == LanePhase.Restarting)
+            return (Named($"Job {job}", LaneHealth.Of(start)), lanes);
         // Healthy is the highest number.
         (string worst, LaneHealth health) = lanes.MinBy(static lane => lane.Value.Status);
         return (Named($"Lane {worst}", health), lanes);

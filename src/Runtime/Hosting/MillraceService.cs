@@ -14,7 +14,7 @@ namespace Millrace.Runtime.Hosting;
 /// </summary>
 internal sealed class MillraceService(
     HostPlan hostPlan, IServiceProvider services, ILoggerFactory loggers, TimeProvider time,
-    IHostApplicationLifetime lifetime, HealthBoard board)
+    IHostApplicationLifetime lifetime, HealthBoard board, JobMeter meter)
     : BackgroundService
 {
     private IReadOnlyList<(JobRegistration Job, JobPlan Plan)> _jobs = [];
@@ -46,6 +46,7 @@ internal sealed class MillraceService(
             JobRun run = new(plan, clients, () => job.CreateFactory(plan, services, time), logger, time)
             {
                 Health = health,
+                Metrics = new(plan.Name, meter, time),
             };
             return await run.RunAsync(failed.Token).ConfigureAwait(false);
         }

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Millrace.Runtime.Hosting;
+using Millrace.Runtime.Telemetry;
 
 namespace Millrace;
 
@@ -21,6 +23,8 @@ public static class MillraceServiceCollectionExtensions
         services.TryAddSingleton<HostPlan>();
         services.TryAddSingleton<ISavepoints, HostSavepoints>();
         services.TryAddSingleton<HealthBoard>();
+        services.AddMetrics().TryAddSingleton(static host =>
+            new JobMeter(host.GetRequiredService<IMeterFactory>().Create(JobMeter.Name)));
         services.AddHostedService<MillraceService>();
         if (configure != null) services.AddSingleton(new SharedSettings(configure));
         return new(services);

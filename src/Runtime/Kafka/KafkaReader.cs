@@ -97,6 +97,19 @@ internal sealed unsafe class KafkaReader : IRecordReader
         return _consumer.QueryWatermarkOffsets(partition, timeout);
     }
 
+    public long? KnownEnd(TopicPartition partition)
+    {
+        try
+        {
+            Offset end = _consumer.GetWatermarkOffsets(partition).High;
+            return end.IsSpecial ? null : end.Value;
+        }
+        catch (KafkaException)
+        {
+            return null; // The client has not heard of the partition yet.
+        }
+    }
+
     public GroupMember? CurrentMember()
     {
         ObjectDisposedException.ThrowIf(_closed, this);

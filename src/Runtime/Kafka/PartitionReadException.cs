@@ -10,8 +10,7 @@ internal sealed class PartitionReadException(TopicPartitionOffset position, Erro
     public TopicPartitionOffset Position { get; } = position;
 
     private static string Describe(TopicPartitionOffset position, Error error) =>
-        $"Topic '{position.Topic}' partition {position.Partition.Value} cannot be read at offset "
-        + $"{position.Offset.Value}: {error.Reason}" + error.Code switch
+        $"Topic '{position.Topic}'{Describe(position)}: {error.Reason}" + error.Code switch
         {
             ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset =>
                 ". The broker has no such record (any more): retention deleted it, or the topic was created anew. "
@@ -20,4 +19,9 @@ internal sealed class PartitionReadException(TopicPartitionOffset position, Erro
             ErrorCode.UnknownTopicOrPart => ". The topic was deleted, or this client may not see it.",
             _ => "",
         };
+
+    /// <summary>Of a topic that is gone the client has no partition to name.</summary>
+    private static string Describe(TopicPartitionOffset position) => position.Partition.Value < 0
+        ? " cannot be read"
+        : $" partition {position.Partition.Value} cannot be read at offset {position.Offset.Value}";
 }

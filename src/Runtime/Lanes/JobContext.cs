@@ -5,6 +5,7 @@ using Millrace.Runtime.Checkpointing.Savepoints;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Options;
+using Millrace.Runtime.Telemetry;
 
 namespace Millrace.Runtime.Lanes;
 
@@ -31,8 +32,14 @@ internal sealed record JobContext
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>What the job reads from.</summary>
+    public required ClusterFacts Cluster { get; init; }
+
     /// <summary>The source topics by name, as they were when the job started.</summary>
-    public required IReadOnlyDictionary<string, TopicFacts> Topics { get; init; }
+    public IReadOnlyDictionary<string, TopicFacts> Topics => Cluster.Topics;
+
+    /// <summary>Tells whether those topics are still the same.</summary>
+    public required TopicWatch Sources { get; init; }
 
     /// <summary>Where a bounded run ends, resolved once when the job starts; empty when it is not bounded.</summary>
     public required IReadOnlyDictionary<TopicPartition, long> StopOffsets { get; init; }
@@ -45,6 +52,9 @@ internal sealed record JobContext
 
     /// <summary>What the lanes are at, for whoever asks.</summary>
     public required JobHealth Health { get; init; }
+
+    /// <summary>What the lanes count.</summary>
+    public required JobMetrics Metrics { get; init; }
 
     /// <summary>How long one request to the brokers may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);

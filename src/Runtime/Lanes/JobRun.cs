@@ -1,6 +1,5 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Millrace.Runtime.Checkpointing;
-using Millrace.Runtime.Checkpointing.Savepoints;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Objects;
@@ -21,6 +20,9 @@ internal sealed class JobRun(
     /// <summary>What the lanes are at, for whoever asks.</summary>
     public JobHealth Health { get; init; } = new(plan.Name, time);
 
+    /// <summary>What the lanes count.</summary>
+    public JobMetrics Metrics { get; init; } = new(plan.Name, JobMeter.Shared, time);
+
     /// <summary>Opens a folder that the settings name.</summary>
     public Func<string, IObjectStore> OpenFolder { get; init; } = static path => new LocalFolder(path);
 
@@ -28,8 +30,11 @@ internal sealed class JobRun(
     /// <returns>True at the end of a bounded job; false when stopped.</returns>
     public async Task<bool> RunAsync(CancellationToken stop)
     {
+        using IDisposable published = Metrics.Publish(StatusOf);
         using var stopLanes = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Lane[] lanes = await Task.Run(() => Prepare(stopLanes.Token), stop).WaitAsync(stop).ConfigureAwait(false);
+        (JobContext context, Lane[] lanes) =
+            await Task.Run(() => Begin(stopLanes.Token), stop).WaitAsync(stop).ConfigureAwait(false);
+        using ITimer watching = context.Sources.Start(time);
         foreach (Lane lane in lanes) lane.Start();
         bool[] ended = await Task.WhenAll(lanes.Select(lane => WaitAsync(lane, stopLanes))).ConfigureAwait(false);
         bool atEnd = ended.All(static end => end);
@@ -40,38 +45,32 @@ internal sealed class JobRun(
 
     /// <summary>Looks everything up and makes the lanes, which do nothing yet.</summary>
     /// <param name="stop">Stops the lanes.</param>
-    public Lane[] Prepare(CancellationToken stop)
+    public Lane[] Prepare(CancellationToken stop) => Begin(stop).Lanes;
+
+    private (JobContext Context, Lane[] Lanes) Begin(CancellationToken stop)
     {
-        JobContext context = CreateContext(stop);
+        JobStart start = new(plan, clients, logger, time)
+        {
+            Pause = Pause, Health = Health, Metrics = Metrics, OpenFolder = OpenFolder,
+        };
+        JobContext context = start.Run(stop);
         int count = Math.Min(plan.LanesMax, context.Topics.Values.First().Partitions);
         logger.JobStarts(plan.Name, plan.GroupId, count, plan.Delivery, plan.CheckpointInterval);
-        return [.. Enumerable.Range(0, count).Select(lane =>
-            new Lane(context, plan.LaneId(lane), createFactory(), stop))];
+        return (context, [.. Enumerable.Range(0, count).Select(lane =>
+            new Lane(context, plan.LaneId(lane), createFactory(), stop))]);
     }
 
-    private JobContext CreateContext(CancellationToken stop)
+    /// <summary>How the job is, for metrics: there, too, healthy is the highest number.</summary>
+    private JobStatus StatusOf()
     {
-        ICheckpointStore? checkpoints = CheckpointStores.Of(plan, clients, OpenFolder, logger, time);
-        JobTopics topics = new(plan, clients, checkpoints, logger);
-        var sources = topics.Prepare();
-        return new()
-        {
-            Plan = plan,
-            Clients = clients,
-            Checkpoints = checkpoints,
-            Savepoints = plan.SavepointFolder is { } path ? new(OpenFolder(path), plan.GroupId) : null,
-            Savepoint = plan.StartFromSavepoint is { } start ? Savepoint.Open(OpenFolder(start), plan, sources) : null,
-            SavepointOnStop = plan.SavepointOnStop
-                ? new(() => "stop-" + SavepointFolder.NameAt(time.GetUtcNow()))
-                : null,
-            Logger = logger,
-            Time = time,
-            Pause = Pause,
-            Door = new(time),
-            Health = Health,
-            Topics = sources,
-            StopOffsets = topics.StopOffsets(sources.Values, stop),
-        };
+        (LaneHealth worst, IReadOnlyDictionary<string, LaneHealth> lanes) = Health.Look();
+        return new(
+            (int)worst.Status,
+            [
+                .. Health.Lanes.Where(lane => lanes.ContainsKey(lane.Lane)).Select(lane => new LaneStatus(
+                    lane.Lane, JsonNamingPolicy.SnakeCaseLower.ConvertName(lane.Facts.Phase.ToString()),
+                    (int)lanes[lane.Lane].Status)),
+            ]);
     }
 
     /// <summary>Waits for a lane; when it has failed, the others commit what they have and stop.</summary>

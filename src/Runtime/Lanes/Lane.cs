@@ -13,6 +13,7 @@ namespace Millrace.Runtime.Lanes;
 internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory factory, CancellationToken stop)
 {
     private readonly LaneActivity _activity = job.Health.Lane(laneId);
+    private readonly LaneMetrics _metrics = job.Metrics.Lane(laneId);
     private readonly TaskCompletionSource<bool> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How a session has ended.</summary>
@@ -57,6 +58,7 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
 
     private void Wait(TimeSpan delay, Exception failure, int attempt)
     {
+        _metrics.OnRestart(failure);
         job.Logger.LaneRestarts(failure, laneId, attempt, delay, failure.Message);
         _activity.Enter(LanePhase.Restarting, $"attempt {attempt}: {failure.Message}");
         job.Pause(delay, stop);
@@ -79,6 +81,7 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
         }
         catch (Exception e) when (e is RecordFailedException or HandlerFailedException)
         {
+            if (e is RecordFailedException) _metrics.OnRecordFailed(e.InnerException!);
             if (session.TryCommitBefore(e)) throw;
             session.Abandon();
             return new(false, e);

@@ -34,6 +34,8 @@ internal sealed class LaneSession : IDisposable
     private readonly LaneTasks _tasks;
     private readonly GroupProgress _progress;
     private readonly LaneSavepoints _savepoints;
+    private readonly LaneMetrics _metrics;
+    private readonly TaskReport _report;
     private TenfoldReport _lateReport = new(), _skippedReport = new();
     private long _recordsCommitted;
     private long _joiningSince;
@@ -47,10 +49,12 @@ internal sealed class LaneSession : IDisposable
         _clients = new(job.Clients, laneId, job.Checkpoints);
         LaneCounters counters = new();
         _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters, stop);
-        _round = new(job.Plan, laneId, _clients, job.Topics, job.Time);
+        _round = new(job.Plan, laneId, _clients, job.Cluster, job.Time);
         _tasks = new(job, _clients, _lane, _round);
         _progress = new(job, _clients);
         _savepoints = new(job, laneId, _round);
+        _metrics = job.Metrics.Lane(laneId);
+        _report = new(_metrics, _clients.Reader, job.Time);
     }
 
     /// <summary>True once the session has committed records: what failed before is behind it.</summary>
@@ -113,6 +117,7 @@ internal sealed class LaneSession : IDisposable
     public void Dispose()
     {
         if (_isAtDoor) _job.Door.Leave();
+        _metrics.OnSessionEnd();
         _clients.Dispose();
         _lane.Outbox.Dispose();
     }
@@ -160,6 +165,7 @@ internal sealed class LaneSession : IDisposable
         CheckJoined();
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();
         if (_round.IsDue) Commit();
+        _report.OnTurn(_tasks.All);
         TakeSavepoints();
     }
 
@@ -186,7 +192,7 @@ internal sealed class LaneSession : IDisposable
         ReportDropped();
         TimeSpan pause = _job.Time.GetElapsedTime(startedAt);
         _job.Logger.Checkpointed(_lane.Id, (long)pause.TotalMilliseconds);
-        JobMeter.CheckpointPaused(_job.Plan.Name, _lane.Id, pause);
+        _metrics.OnPause(pause);
         return outcome;
     }
 

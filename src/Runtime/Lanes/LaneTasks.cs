@@ -23,8 +23,10 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
 
     private readonly Dictionary<int, StreamTask> _tasks = [];
     private readonly TakeOver _takeOver = new(job, clients, lane);
+    private readonly LaneMetrics _metrics = job.Metrics.Lane(lane.Id);
     private bool _hasRolledBack, _isTakingOver;
     private int _rollbacksInARow;
+    private CheckpointVolume _counted;
 
     /// <summary>The tasks that the lane owns now.</summary>
     public IReadOnlyCollection<StreamTask> All => _tasks.Values;
@@ -46,6 +48,8 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         if (partitions.Count > 0) job.Logger.Assigned(lane.Id, Describe(partitions));
         _isTakingOver = true;
         StreamTask[] tasks = [.. partitions.GroupBy(static p => p.Partition.Value).Select(Create)];
+        // A member without partitions, too: a topic that is gone has none to give.
+        job.Sources.RequireSame();
         if (tasks.Length > 0) _takeOver.Restore(tasks);
         foreach (StreamTask task in tasks) Begin(task);
         job.Health.Lane(lane.Id).Enter(LanePhase.Running);
@@ -84,6 +88,7 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
     public void RollBack(Exception cause)
     {
         job.Logger.Rewinds(lane.Id, cause.Message);
+        _metrics.OnRollback(cause);
         (_hasRolledBack, _rollbacksInARow) = (true, _rollbacksInARow + 1);
         round.Abort(_abortTimeout);
         lane.Outbox.OnAborted();
@@ -107,18 +112,39 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
 
     private CommitOutcome Commit(List<StreamTask> leaving)
     {
+        long startedAt = job.Time.GetTimestamp();
         try
         {
+            job.Sources.ThrowIfChanged();
             if (!round.Commit(_tasks.Values.Concat(leaving))) return CommitOutcome.NothingToDo;
             _rollbacksInARow = 0;
-            lane.Counters.CommitRound();
+            CountCheckpoint(startedAt);
             return CommitOutcome.Committed;
         }
-        catch (Exception e) when (CanRollBackAfter(e))
+        catch (SlowCommitException)
         {
+            CountCheckpoint(startedAt);
+            throw;
+        }
+        catch (Exception e)
+        {
+            _metrics.OnCheckpointFailed(e);
+            if (!CanRollBackAfter(e)) throw;
             RollBack(e);
             return CommitOutcome.RolledBack;
         }
+    }
+
+    private void CountCheckpoint(long startedAt)
+    {
+        LaneCounts records = lane.Counters.CommitRound();
+        CheckpointVolume before = _counted;
+        _counted = clients.CheckpointWriter?.Written ?? default;
+        CheckpointVolume state = _counted - before;
+        _metrics.OnCheckpoint(
+            new(records.RecordsRead, records.RecordsWritten, records.LateDropped, records.RecordsSkipped,
+                state.Entries, state.Bytes),
+            job.Time.GetElapsedTime(startedAt));
     }
 
     private StreamTask Create(IGrouping<int, TopicPartition> assigned)

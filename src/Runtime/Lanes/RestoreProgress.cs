@@ -15,13 +15,14 @@ internal sealed class RestoreProgress
     private readonly Dictionary<int, long> _left = [];
     private readonly JobContext _job;
     private readonly LaneActivity _activity;
+    private readonly LaneMetrics _metrics;
     private readonly string _laneId, _tasks;
     private readonly long _startedAt;
     private long _loggedAt;
 
     public RestoreProgress(IReadOnlyList<StreamTask> tasks, JobContext job, string laneId)
     {
-        (_job, _laneId, _activity) = (job, laneId, job.Health.Lane(laneId));
+        (_job, _laneId, _activity, _metrics) = (job, laneId, job.Health.Lane(laneId), job.Metrics.Lane(laneId));
         _tasks = (tasks.Count == 1 ? "partition " : "partitions ")
             + string.Join(", ", tasks.Select(static task => task.Partition).Order());
         _startedAt = _loggedAt = job.Time.GetTimestamp();
@@ -34,6 +35,7 @@ internal sealed class RestoreProgress
     public void OnLeft(int partition, long records)
     {
         bool isFirst = _left.Count == 0 && records > 0;
+        _metrics.OnRestoring(partition, read: _left.GetValueOrDefault(partition, records) - records, records);
         if (records > 0) _left[partition] = records;
         else _left.Remove(partition);
         _activity.OnRestoring(_left.Values.Sum());

@@ -31,7 +31,6 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     public void Restore(IReadOnlyList<StreamTask> tasks)
     {
         RestoreProgress progress = new(tasks, job, lane.Id);
-        RequireSameTopics();
         Dictionary<TopicPartition, long> group = StableOffsets(tasks);
         Restoring[] restoring = [.. tasks.Select(Begin)];
         clients.CheckpointReader?.Read(
@@ -40,23 +39,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
                 left => progress.OnLeft(one.Task.Partition, left)))],
             lane.Stop);
         foreach (Restoring one in restoring) Complete(one, group, progress);
-    }
-
-    /// <summary>
-    /// The job has looked its topics up when it started; one that was created again since gives its partitions out
-    /// anew, under the same name.
-    /// </summary>
-    private void RequireSameTopics()
-    {
-        foreach (TopicFacts known in job.Topics.Values)
-        {
-            string? id = job.Clients.Admin.FindTopic(known.Name)?.Id;
-            if (id == known.Id) continue;
-            string fate = id == null ? "deleted" : "deleted and created again";
-            throw new CheckpointRefusedException(
-                $"Topic '{known.Name}' was {fate} while the job runs (its id was '{known.Id}' and is '{id}'), so that "
-                + "its offsets mean something else. Start over under another GroupId.");
-        }
+        job.Metrics.Lane(lane.Id).OnRestored(progress.Elapsed);
     }
 
     private Restoring Begin(StreamTask task) =>
@@ -197,7 +180,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         if (restore.Last == null && restore.Damage.Count > 0)
             throw CheckpointRefusedException.AllDamaged(job.Checkpoints!.PlaceOf(partition), restore.Damage);
         IReadOnlyList<string> problems = restore.Last == null ? [] : CheckpointCheck.Problems(
-            restore.Last, _plan.Definition, job.Topics, isImported ? _plan.AllowDroppedState : null);
+            restore.Last, _plan.Definition, job.Cluster, isImported ? _plan.AllowDroppedState : null);
         if (problems.Count > 0)
             throw CheckpointRefusedException.NotUsable(_plan.GroupId, partition, restore.Last!, problems);
         if (restore.Failure is { } failure)

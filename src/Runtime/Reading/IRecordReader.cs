@@ -25,6 +25,12 @@ internal interface IRecordReader : IDisposable
     /// <summary>The first and the next offset of a partition; the next one is that of the last stable record.</summary>
     WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout);
 
+    /// <summary>
+    /// The next offset of a partition as the last fetch told it, open transactions included; asks no broker. Null while
+    /// nothing was fetched.
+    /// </summary>
+    long? KnownEnd(TopicPartition partition);
+
     /// <summary>Who the consumer is in its group now; null while it is no member, or has lost its assignment.</summary>
     GroupMember? CurrentMember();
 

@@ -8,6 +8,9 @@ internal interface IStateStore
     /// <summary>The name it is kept under.</summary>
     string Name { get; }
 
+    /// <summary>How large it is.</summary>
+    StateSize Size { get; }
+
     /// <summary>
     /// Writes what has changed since the last commit. Whether that counts is decided later, by
     /// <see cref="CommitRound"/> or <see cref="RollbackRound"/>.
@@ -35,3 +38,10 @@ internal interface IStateStore
     /// </summary>
     void Repair(in StateEntry entry);
 }
+
+/// <summary>How large a state is.</summary>
+/// <param name="Entries">How many entries it has.</param>
+/// <param name="Bytes">
+/// The memory of its tables; objects that keys and values refer to, such as strings, are not in it.
+/// </param>
+internal readonly record struct StateSize(long Entries, long Bytes);

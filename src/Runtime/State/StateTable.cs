@@ -47,6 +47,9 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
 
     public int Capacity => _entries.Length;
 
+    /// <summary>The memory that keys, values and chains take.</summary>
+    public long Bytes => (long)_entries.Length * (Unsafe.SizeOf<Entry>() + sizeof(int));
+
     /// <summary>True when a checkpoint has something to write.</summary>
     public bool IsDirty => _dirty.Count > 0;
 

@@ -16,6 +16,8 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
 
     public string Name { get; } = name;
 
+    public StateSize Size => new(_table.Count, _table.Bytes);
+
     public override ref TState Update(TKey key) => ref _table.Update(key);
 
     public void WriteChanges(StateEntryWriter writer)

@@ -12,6 +12,7 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
     : IPartitionReceiver
 {
     private (long OffsetNext, bool HasEnded) _committed;
+    private long _endReached = -1;
 
     public string Topic { get; } = topic;
 
@@ -22,6 +23,9 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
 
     /// <summary>The next record to be processed; what a checkpoint commits.</summary>
     public long OffsetNext { get; private set; }
+
+    /// <summary>The next record to be processed as of the last commit.</summary>
+    public long OffsetCommitted => _committed.OffsetNext;
 
     /// <summary>Where a bounded run ends; null when it does not.</summary>
     public long? OffsetStop { get; private set; }
@@ -39,6 +43,12 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
         if (HasEnded) Watermark?.End();
     }
 
+    /// <summary>
+    /// How many offsets are left up to <paramref name="end"/>. What transactions leave behind the last record, and the
+    /// reader has passed, is none.
+    /// </summary>
+    public long LagTo(long end) => Math.Max(0, end - Math.Max(OffsetNext, _endReached));
+
     /// <summary>Where it is now is committed.</summary>
     public void CommitRound()
     {
@@ -50,6 +60,7 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
     public void RollbackRound()
     {
         (OffsetNext, HasEnded) = _committed;
+        _endReached = -1;
         Watermark?.RollbackRound();
     }
 
@@ -72,6 +83,7 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
     public void OnEndOfPartition(long offset)
     {
         if (HasEnded) return;
+        _endReached = offset;
         if (offset >= OffsetStop) End();
         else Watermark?.OnEndOfPartition();
     }

@@ -57,9 +57,22 @@ internal sealed class LaneCounters
     public long RecordsWritten;
     public long LateDropped;
 
-    private (long Read, long Skipped, long Written, long Late) _committed;
+    private LaneCounts _committed;
 
-    public void CommitRound() => _committed = (RecordsRead, RecordsSkipped, RecordsWritten, LateDropped);
+    /// <summary>What is counted now is committed.</summary>
+    /// <returns>What was counted since the commit before.</returns>
+    public LaneCounts CommitRound()
+    {
+        LaneCounts before = _committed;
+        _committed = new(RecordsRead, RecordsSkipped, RecordsWritten, LateDropped);
+        return new(
+            RecordsRead - before.RecordsRead, RecordsSkipped - before.RecordsSkipped,
+            RecordsWritten - before.RecordsWritten, LateDropped - before.LateDropped);
+    }
 
     public void RollbackRound() => (RecordsRead, RecordsSkipped, RecordsWritten, LateDropped) = _committed;
 }
+
+/// <summary>What a lane has counted.</summary>
+internal readonly record struct LaneCounts(
+    long RecordsRead, long RecordsSkipped, long RecordsWritten, long LateDropped);

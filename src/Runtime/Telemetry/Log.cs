@@ -25,6 +25,17 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Information, "Created topic {Topic} with {Partitions} partition(s)")]
     public static partial void TopicCreated(this ILogger logger, string topic, int partitions);
 
+    [LoggerMessage(1005, LogLevel.Warning,
+        "Job {Job} cannot start yet and tries again (attempt {Attempt}) in {Delay}: {Reason}")]
+    public static partial void StartsLater(
+        this ILogger logger, string job, int attempt, TimeSpan delay, string reason);
+
+    [LoggerMessage(1006, LogLevel.Error,
+        "Job {Job} does not try to start again after {Attempts} more attempt(s), "
+        + "as Restart:Strategy = {Strategy} has it")]
+    public static partial void GivesUpStarting(
+        this ILogger logger, string job, int attempts, RestartStrategy strategy);
+
     [LoggerMessage(1010, LogLevel.Information, "Lane {Lane} reads {Partitions}")]
     public static partial void Assigned(this ILogger logger, string lane, string partitions);
 

@@ -19,6 +19,9 @@ internal sealed class WindowBuckets<TKey, TAcc>(UnitOfWork unit)
     /// <summary>The open windows, earliest first.</summary>
     public IReadOnlyList<WindowBucket<TKey, TAcc>> Open => _open;
 
+    /// <summary>The memory of the open windows, and of those that wait to be used again.</summary>
+    public long Bytes => _open.Concat(_spares).Sum(static bucket => bucket.Entries.Bytes);
+
     public WindowBucket<TKey, TAcc>? Find(long startMs)
     {
         if (_last?.StartMs == startMs) return _last;

@@ -21,6 +21,10 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
 
     public WindowBuckets<TKey, TAcc> Buckets { get; } = new(unit);
 
+    public StateSize Size => new(
+        Buckets.Open.Sum(static bucket => (long)bucket.Entries.Count - bucket.ClosedCount),
+        Buckets.Bytes + _retired.Sum(static bucket => bucket.Entries.Bytes));
+
     /// <summary>
     /// Takes a closed window. One that the last commit has entries of is kept until the next: that writes their
     /// removal, or the round is taken back and the window is open again.

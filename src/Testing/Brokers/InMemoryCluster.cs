@@ -20,6 +20,9 @@ internal sealed class InMemoryCluster
         Transactions = new(Agenda);
     }
 
+    /// <summary>What it is known by; empty for brokers that have no ids.</summary>
+    public string Id { get; set; } = "memory";
+
     public TimeProvider Time { get; }
 
     public Agenda Agenda { get; }
@@ -44,12 +47,18 @@ internal sealed class InMemoryCluster
         return this;
     }
 
-    /// <summary>Deletes a topic and creates it again: empty, with another id.</summary>
+    /// <summary>Deletes a topic; one that is created under its name later has another id.</summary>
+    public void Delete(string topic)
+    {
+        _topics.Remove(topic);
+        _incarnations[topic] = _incarnations.GetValueOrDefault(topic) + 1;
+    }
+
+    /// <summary>Deletes a topic and creates it again: empty.</summary>
     public void Recreate(string topic)
     {
         int partitions = _topics[topic].Length;
-        _topics.Remove(topic);
-        _incarnations[topic] = _incarnations.GetValueOrDefault(topic) + 1;
+        Delete(topic);
         WithTopic(topic, partitions);
     }
 

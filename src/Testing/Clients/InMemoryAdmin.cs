@@ -11,6 +11,12 @@ internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets
     private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
 
+    public string FindClusterId()
+    {
+        Ask("FindClusterId");
+        return cluster.Id;
+    }
+
     public TopicFacts? FindTopic(string topic)
     {
         Ask("FindTopic");

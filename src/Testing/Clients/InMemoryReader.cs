@@ -68,6 +68,8 @@ internal sealed class InMemoryReader(
         return new(0, cluster.Log(partition).StableEnd);
     }
 
+    public long? KnownEnd(TopicPartition partition) => cluster.Log(partition).End;
+
     public GroupMember? CurrentMember() => _membership.Current;
 
     public void Commit(IEnumerable<TopicPartitionOffset> offsets)

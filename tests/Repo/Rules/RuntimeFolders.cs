@@ -28,8 +28,8 @@ internal static class RuntimeFolders
         ["Clients"] = ["Checkpointing", "Health", "Kafka", "Options", "Reading", "Telemetry", "Writing"],
         ["Lanes"] =
         [
-            "Checkpointing", "Clients", "Health", "Objects", "Options", "Reading", "Tasks", "Telemetry", "Timing",
-            "Writing",
+            "Checkpointing", "Clients", "Health", "Objects", "Options", "Reading", "State", "Tasks", "Telemetry",
+            "Timing", "Writing",
         ],
 
         // What users touch.

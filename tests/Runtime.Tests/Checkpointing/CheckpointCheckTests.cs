@@ -40,12 +40,28 @@ public class CheckpointCheckTests
     public void Brokers_without_topic_ids_are_not_asked_for_them() =>
         Assert.Empty(Problems(_written, _source with { TopicId = "" }, _topic));
 
+    [Theory]
+    [InlineData("", "b")]
+    [InlineData("a", "")]
+    [InlineData("a", "a")]
+    public void Brokers_without_cluster_ids_are_not_asked_for_them(string written, string today) =>
+        Assert.Empty(Problems(_written, _source, _topic, null, written, today));
+
+    [Fact]
+    public void Another_cluster_is_refused_and_its_topics_are_not_looked_at()
+    {
+        string problem = Assert.Single(Problems(_written, _source with { TopicId = "id-0" }, _topic, null, "a", "b"));
+        Assert.Contains("written on another Kafka cluster (its id was a and is b)", problem);
+        Assert.Contains("correct Millrace:BootstrapServers", problem);
+    }
+
     [Fact]
     public void Everything_is_told_at_once() =>
         Assert.Equal(2, Problems(_written with { Version = 9 }, _source with { Partitions = 1 }, _topic).Count);
 
     private static IReadOnlyList<string> Problems(
-        WrittenState state, SourcePosition source, TopicFacts topic, string[]? allowDropped = null)
+        WrittenState state, SourcePosition source, TopicFacts topic, string[]? allowDropped = null,
+        string writtenOn = "", string today = "")
     {
         JobDefinition job = new()
         {
@@ -60,10 +76,11 @@ public class CheckpointCheckTests
             Writer = "w",
             WatermarkMs = 0,
             HasFinished = false,
+            Cluster = writtenOn,
             Sources = [source],
             States = [state],
         };
         return CheckpointCheck.Problems(
-            checkpoint, job, new Dictionary<string, TopicFacts> { [topic.Name] = topic }, allowDropped);
+            checkpoint, job, new(today, new Dictionary<string, TopicFacts> { [topic.Name] = topic }), allowDropped);
     }
 }

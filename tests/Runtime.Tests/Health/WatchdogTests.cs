@@ -77,6 +77,29 @@ public class WatchdogTests
         Assert.Equal("Job counts starts for 7 s", (await Check(board)).Description);
     }
 
+    [Fact]
+    public async Task A_start_without_brokers_says_so()
+    {
+        JobHealth job = new("counts", _time);
+        HealthBoard board = new();
+        board.Add(job);
+        using (job.Start.Calls.Enter("DescribeCluster"))
+        {
+            job.Start.OnProblem("Connection refused");
+            _time.Advance(TimeSpan.FromSeconds(9));
+            Assert.Equal(
+                "Job counts is in DescribeCluster of its Kafka client for 9 s: no answer from the brokers "
+                + "(Connection refused)",
+                job.Look().Worst.Text);
+        }
+        job.Lane("lane-1").Enter(LanePhase.Starting);
+        job.Start.Enter(LanePhase.Restarting, "attempt 1: no broker answers");
+        _time.Advance(TimeSpan.FromSeconds(9));
+        HealthCheckResult waits = await Check(board);
+        Assert.Equal(HealthStatus.Degraded, waits.Status);
+        Assert.Equal("Job counts begins again after a failure, attempt 1: no broker answers", waits.Description);
+    }
+
     private static Task<HealthCheckResult> Check(HealthBoard board) =>
         new MillraceHealthCheck(board).CheckHealthAsync(new(), TestContext.Current.CancellationToken);
 

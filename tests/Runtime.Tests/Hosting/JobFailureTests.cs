@@ -31,4 +31,14 @@ public class JobFailureTests
         Assert.Contains("Topic 'events' partition 3 cannot be read at offset 17", said);
         Assert.Contains("OnOffsetConflict=UseGroup", said);
     }
+
+    [Fact]
+    public void A_topic_that_is_gone_is_named_without_a_partition()
+    {
+        PartitionReadException gone =
+            new(new("events", Partition.Any, Offset.Unset), new(ErrorCode.UnknownTopicOrPart, "not available"));
+        Assert.Equal(
+            "Topic 'events' cannot be read: not available. The topic was deleted, or this client may not see it.",
+            JobFailure.Describe(gone, _plan));
+    }
 }

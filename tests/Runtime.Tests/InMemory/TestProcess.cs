@@ -4,6 +4,7 @@ using Millrace.Contracts;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;
+using Millrace.Runtime.Telemetry;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Clients;
 using Millrace.Testing.Objects;
@@ -43,6 +44,9 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>Where it counts.</summary>
+    public JobMeter Meter { get; init; } = JobMeter.Shared;
+
     public JobPlan Plan
     {
         get
@@ -76,6 +80,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
             () => new StreamTaskFactory<TJob>(plan, job, Time), Logger, Time)
         {
             Pause = static (_, _) => { },
+            Metrics = new(plan.Name, Meter, Time),
             OpenFolder = path => new InMemoryObjectStore(path == "memory" ? Folder! : Savepoints!, path, Meets, life),
         };
         return await run.RunAsync(stop ?? TestContext.Current.CancellationToken);

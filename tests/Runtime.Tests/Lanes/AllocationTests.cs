@@ -143,6 +143,8 @@ public class AllocationTests
 
         public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout) => new(0, WarmUp + Measured);
 
+        public long? KnownEnd(TopicPartition partition) => WarmUp + Measured;
+
         public GroupMember? CurrentMember() => new("member", new Metadata());
 
         public void Commit(IEnumerable<TopicPartitionOffset> offsets) { }
@@ -166,6 +168,8 @@ public class AllocationTests
         public void Commit(TimeSpan timeout) { }
 
         public void Abort(TimeSpan timeout) { }
+
+        public string FindClusterId() => "";
 
         public TopicFacts? FindTopic(string topic) => new(topic, "", 1);
 

@@ -65,6 +65,16 @@ public class BadInputTests
     }
 
     [Fact]
+    public async Task Another_cluster()
+    {
+        InMemoryCluster cluster = await AfterARunAsync();
+        cluster.Id = "elsewhere";
+
+        await RefusesAsync(
+            cluster, "written on another Kafka cluster (its id was memory and is elsewhere)", "GroupId");
+    }
+
+    [Fact]
     public async Task A_topic_that_is_created_again_while_the_job_runs()
     {
         InMemoryCluster cluster = TestRun.ClusterOf(2, _events);

@@ -3,6 +3,7 @@ using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
+using Millrace.Runtime.Telemetry;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Clients;
@@ -57,7 +58,9 @@ public sealed class GroupProgressTests
             Pause = static (_, _) => { },
             Door = new(TimeProvider.System),
             Health = new(plan.Name, TimeProvider.System),
-            Topics = sources,
+            Metrics = new(plan.Name, JobMeter.Shared, TimeProvider.System),
+            Cluster = new(cluster.Id, sources),
+            Sources = new(sources, clients.Admin),
             StopOffsets = topics.StopOffsets(sources.Values, stop),
         };
         using LaneClients lane = new(clients, plan.LaneId(1), checkpoints);

@@ -79,4 +79,46 @@ public class RestartTests
         Assert.Equal(restarts, log.Restarts);
         Assert.Equal(1, log.Count(1022));
     }
+
+    [Theory]
+    [InlineData(RestartStrategy.FixedDelay, 3, 3)]
+    [InlineData(RestartStrategy.None, null, 0)]
+    public async Task A_start_without_brokers_is_tried_again_as_the_strategy_says(
+        RestartStrategy strategy, int? attempts, int restarts)
+    {
+        LoggedEvents log = new();
+        RestartOptions restart = new() { Strategy = strategy, Attempts = attempts };
+        TestProcess<CountsJob> process = StartingWithout(brokersFor: int.MaxValue, log, restart);
+
+        await Assert.ThrowsAnyAsync<KafkaException>(() => process.RunAsync());
+
+        Assert.Equal(restarts, log.Count(1005));
+        Assert.Equal(1, log.Count(1006));
+    }
+
+    [Fact]
+    public async Task Brokers_that_come_later_are_waited_for()
+    {
+        LoggedEvents log = new();
+
+        Assert.True(await StartingWithout(brokersFor: 4, log, new()).RunAsync());
+
+        Assert.Equal(4, log.Count(1005));
+        Assert.Contains("cannot start yet and tries again (attempt 4)", log.LastOf(1005));
+    }
+
+    private static TestProcess<CountsJob> StartingWithout(
+        int brokersFor, LoggedEvents log, RestartOptions restart)
+    {
+        int asked = 0;
+        return new(TestRun.ClusterOf(1, [(0, "a", 0, 3)]), new())
+        {
+            Logger = log,
+            Restart = restart,
+            Meets = new()
+            {
+                AtQuery = _ => asked++ < brokersFor ? ErrorCode.Local_TimedOut : ErrorCode.NoError,
+            },
+        };
+    }
 }

@@ -9,6 +9,8 @@ internal sealed class LastingStore(IStateStore inner) : IStateStore
 {
     public string Name => inner.Name;
 
+    public StateSize Size => inner.Size;
+
     public static void PutInto(StreamTask task)
     {
         for (int i = 0; i < task.Stores.Count; i++) task.Stores[i] = new LastingStore(task.Stores[i]);
@@ -33,6 +35,8 @@ internal sealed class LastingWatermark(StreamTask task) : IStateStore, ITimedOpe
     private (long HighestMs, long CurrentMs)[]? _kept;
 
     public string Name => "(no state)";
+
+    public StateSize Size => default;
 
     public static void PutInto(StreamTask task)
     {

@@ -6,6 +6,8 @@ namespace Millrace.Simulation.Tests.Ports;
 /// <summary>The control plane, to be changed in one place or another.</summary>
 internal class DelegatingAdmin(IClusterAdmin inner) : IClusterAdmin
 {
+    public virtual string FindClusterId() => inner.FindClusterId();
+
     public virtual TopicFacts? FindTopic(string topic) => inner.FindTopic(topic);
 
     public virtual void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings) =>

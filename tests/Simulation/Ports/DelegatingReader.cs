@@ -16,6 +16,8 @@ internal class DelegatingReader(IRecordReader inner) : IRecordReader
     public virtual WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout) =>
         inner.QueryOffsets(partition, timeout);
 
+    public virtual long? KnownEnd(TopicPartition partition) => inner.KnownEnd(partition);
+
     public virtual GroupMember? CurrentMember() => inner.CurrentMember();
 
     public virtual void Commit(IEnumerable<TopicPartitionOffset> offsets) => inner.Commit(offsets);

@@ -14,6 +14,8 @@ internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILo
     private readonly Dictionary<int, TaskChanges> _changes = [];
     private readonly Dictionary<int, FileChain> _chains = [];
 
+    public CheckpointVolume Written { get; private set; }
+
     /// <summary>Nothing yet: the file is written in one go, when what the round has written is durable.</summary>
     public void WriteEntries(in TaskChanges changes) => _changes[changes.Partition] = changes;
 
@@ -34,17 +36,21 @@ internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILo
         };
         TaskFiles files = new(store, group, partition);
         FileEnd end = default;
-        if (!files.TryCreate(changes.Number, output => end = Write(output, header, changes.Stores, checkpoint)))
+        long entries = 0;
+        if (!files.TryCreate(
+            changes.Number,
+            output => (end, entries) = Write(output, header, changes.Stores, checkpoint)))
             throw new MembershipLostException(
                 $"checkpoint {changes.Number} of partition {partition} is there already, "
                 + "so the task has another owner");
+        Written += new CheckpointVolume(entries, end.Bytes);
         _chains[partition] = chain?.With(end) ?? FileChain.Of(changes.Number, end);
         if (header.IsBase) RemoveOld(files, changes.Number);
     }
 
     public void Dispose() { }
 
-    private static FileEnd Write(
+    private static (FileEnd End, long Entries) Write(
         Stream output, CheckpointFileHeader header, IReadOnlyList<IStateStore> stores, CheckpointRecord checkpoint)
     {
         using CheckpointFile file = new(output, header);
@@ -55,7 +61,7 @@ internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILo
             else store.WriteChanges(entries);
         }
         entries.PutCheckpoint(checkpoint);
-        return file.Complete();
+        return (file.Complete(), entries.Entries);
     }
 
     /// <summary>The checkpoint is complete; files that stay take room and do no harm.</summary>

@@ -18,7 +18,7 @@ internal sealed class Savepoint
 
     /// <summary>Opens and checks it, before any record is read.</summary>
     /// <exception cref="CheckpointRefusedException">It is damaged, or does not fit the job.</exception>
-    public static Savepoint Open(IObjectStore store, JobPlan plan, IReadOnlyDictionary<string, TopicFacts> topics)
+    public static Savepoint Open(IObjectStore store, JobPlan plan, ClusterFacts cluster)
     {
         SavepointFiles files = new(store, "");
         SavepointManifest manifest = files.ReadManifest();
@@ -27,7 +27,7 @@ internal sealed class Savepoint
             problems.Add($"it is of the job '{manifest.Job}', and this one is '{plan.Name}'.");
         foreach (SavepointTask task in manifest.Tasks)
             problems.AddRange(CheckpointCheck.Problems(
-                task.Checkpoint, plan.Definition, topics, plan.AllowDroppedState));
+                task.Checkpoint, plan.Definition, cluster, plan.AllowDroppedState));
         if (problems.Count > 0) throw CheckpointRefusedException.Savepoint(store.Place, problems.Distinct());
         return new(files, manifest);
     }

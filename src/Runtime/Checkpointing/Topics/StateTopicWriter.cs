@@ -23,6 +23,7 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
     private readonly TimeProvider _time;
     private ChunkedKeys _chunked = new();
     private int _partition;
+    private long _bytes;
 
     /// <param name="producer">The lane's producer.</param>
     /// <param name="stateTopic">The topic.</param>
@@ -37,6 +38,8 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
         (_recordBytesMax, _chunksOf) = (recordBytesMax - RecordOverheadBytes, chunksOf);
         _entries = new(this);
     }
+
+    public CheckpointVolume Written => new(_entries.Entries, _bytes);
 
     public void WriteEntries(in TaskChanges changes)
     {
@@ -125,5 +128,6 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
             TimestampMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
         _producer.Write(_topic, record);
+        _bytes += key.Length + value.Length;
     }
 }

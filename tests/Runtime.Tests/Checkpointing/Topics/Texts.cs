@@ -13,6 +13,8 @@ internal sealed class TextStore((string Key, int? Length)[] values) : IStateStor
 {
     public string Name => "texts";
 
+    public StateSize Size => new(values.Length, 0);
+
     public void WriteChanges(StateEntryWriter writer)
     {
         foreach ((string key, int? length) in values)
