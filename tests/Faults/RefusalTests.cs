@@ -3,8 +3,8 @@ using Millrace.Faults.Running;
 namespace Millrace.Faults;
 
 /// <summary>
-/// What a job finds changed when it starts, or while it runs: it goes on where that is right, and stops in words before
-/// the first record where it is not.
+/// What a job finds changed when it starts: it goes on where that is right, and stops in words before the first record
+/// where it is not.
 /// </summary>
 public sealed class RefusalTests(FaultCluster cluster)
 {
@@ -29,18 +29,25 @@ public sealed class RefusalTests(FaultCluster cluster)
         run => run.Topics.AddPartitionAsync(run.Topics.Orders),
         run => [run.Topics.State, "partitions were added"]);
 
+    /// <summary>The job has not read them yet when they go.</summary>
     [Fact]
-    public async Task Partitions_that_are_added_while_it_runs()
+    public Task Records_that_retention_has_deleted() => RefusesAsync(
+        run => run.Topics.WriteAndPurgeAsync(),
+        run => [$"Topic '{run.Topics.Orders}' partition", "cannot be read at offset", "OnOffsetConflict=UseGroup"]);
+
+    [Fact]
+    public Task A_state_topic_that_somebody_has_written_to() => RefusesAsync(
+        run => run.Topics.WriteAsync(new(run.Topics.State, 1), "not", "ours"),
+        run => [$"The state topic {run.Topics.State}[1] is damaged at offset"]);
+
+    [Fact]
+    public async Task A_transaction_time_out_that_brokers_do_not_allow()
     {
         await using FaultRun run = await StartAsync();
         await using JobInstance job = new(JobSettings.For(
-            run.Topics, null, ("Jobs:accounts:Kafka:topic.metadata.refresh.interval.ms", "500")));
-        await run.RecoverAsync("the job begins");
-        await run.Feeder.EndAsync();
+            run.Topics, null, ("Jobs:accounts:Kafka:transaction.timeout.ms", "1000000")));
 
-        await run.Topics.AddPartitionAsync(run.Topics.Orders);
-
-        await job.FailAsync(_deadline, run.Topics.Orders, "Partitions were added");
+        await job.FailAsync(_deadline, "transaction.timeout.ms is 1000000", "transaction.max.timeout.ms");
     }
 
     [Fact]

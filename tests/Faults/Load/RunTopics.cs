@@ -10,16 +10,20 @@ internal sealed class RunTopics : IDisposable
     public const int Partitions = 4;
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _requestTimeout = TimeSpan.FromSeconds(2);
-    private readonly string _suffix = Guid.NewGuid().ToString("N")[..8];
+    private readonly string _suffix;
 
     private readonly IAdminClient _admin;
 
     /// <summary>Only asks for the group's offsets: a consumer that subscribes to nothing joins no group.</summary>
     private readonly IConsumer<Ignore, Ignore> _asking;
 
-    public RunTopics(string bootstrapServers)
+    public RunTopics(string bootstrapServers) : this(bootstrapServers, Guid.NewGuid().ToString("N")[..8])
     {
-        BootstrapServers = bootstrapServers;
+    }
+
+    private RunTopics(string bootstrapServers, string suffix)
+    {
+        (BootstrapServers, _suffix) = (bootstrapServers, suffix);
         _admin = new AdminClientBuilder(
             new AdminClientConfig { BootstrapServers = bootstrapServers, ReconnectBackoffMaxMs = 500 })
             .SetLogHandler((_, _) => { }).Build();
@@ -59,6 +63,9 @@ internal sealed class RunTopics : IDisposable
         ["Jobs:accounts:GroupId"] = Group,
     };
 
+    /// <summary>The same names on another cluster.</summary>
+    public RunTopics On(string bootstrapServers) => new(bootstrapServers, _suffix);
+
     /// <summary>Creates the topics, and has the brokers create the group's.</summary>
     public async Task CreateAsync()
     {
@@ -79,6 +86,24 @@ internal sealed class RunTopics : IDisposable
 
     public Task AddPartitionAsync(string name) => _admin.CreatePartitionsAsync(
         [new PartitionsSpecification { Topic = name, IncreaseTo = Partitions + 1 }]);
+
+    /// <summary>Writes a record that is none of the job's.</summary>
+    public async Task<TopicPartitionOffset> WriteAsync(TopicPartition partition, string key, string value)
+    {
+        using IProducer<string, string> producer = new ProducerBuilder<string, string>(
+            new ProducerConfig { BootstrapServers = BootstrapServers }).Build();
+        return (await producer.ProduceAsync(partition, new() { Key = key, Value = value })).TopicPartitionOffset;
+    }
+
+    /// <summary>Writes a record to each partition of the source, and deletes all that there is, as retention does.
+    /// </summary>
+    public async Task WriteAndPurgeAsync()
+    {
+        for (int partition = 0; partition < Partitions; partition++)
+            await WriteAsync(new(Orders, partition), "a", "b");
+        await _admin.DeleteRecordsAsync(
+            Enumerable.Range(0, Partitions).Select(one => new TopicPartitionOffset(Orders, one, Offset.End)));
+    }
 
     /// <summary>All partitions of topics, as the brokers have them.</summary>
     public TopicPartition[] PartitionsOf(IEnumerable<string> topics) =>

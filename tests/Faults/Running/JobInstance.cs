@@ -40,6 +40,9 @@ internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings, 
     /// <summary>Waits until the job starts, so that the process knows what to do when it is to stop.</summary>
     public Task StartsAsync(TimeSpan deadline) => _process.LogsAsync(" starts: ", deadline);
 
+    /// <summary>Waits until the process has logged something, or has ended.</summary>
+    public Task LogsAsync(string text, TimeSpan deadline) => _process.LogsAsync(text, deadline);
+
     /// <summary>Waits until the process has taken partitions over, or has ended.</summary>
     public Task ReadsAsync(TimeSpan deadline) => _process.LogsAsync(" reads ", deadline);
 
