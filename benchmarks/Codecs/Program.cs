@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Millrace.Codecs.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(JsonBid).Assembly).Run(args);

@@ -1,0 +1,13 @@
+using MessagePack;
+
+namespace Millrace.Codecs.Benchmarks.Records;
+
+/// <summary>A record of long strings.</summary>
+[KafkaSource("articles"), KafkaSink("articles")]
+public sealed partial record Article(string Title, string Summary, string Body);
+
+/// <summary>The same in MessagePack.</summary>
+[MessagePackObject]
+[KafkaSource("articles", Format = RecordFormat.MessagePack), KafkaSink("articles", Format = RecordFormat.MessagePack)]
+public sealed partial record PackedArticle(
+    [property: Key(0)] string Title, [property: Key(1)] string Summary, [property: Key(2)] string Body);
