@@ -11,8 +11,7 @@ internal static class FormatRules
 
     public static readonly DiagnosticDescriptor MessagePackFeature = Rule.Error(
         "MR0017", "Attributes of MessagePack are honoured or refused",
-        "{0} is not supported here and would do nothing: remove it; [MessagePackObject], [Key], [IgnoreMember] and "
-        + "[SerializationConstructor] are");
+        "{0} is not supported here and would do nothing: remove it; docs/schemas.md names those that are");
 
     public static readonly DiagnosticDescriptor NoKey = Rule.Error(
         "MR0018", "Every member has its place in MessagePack",
@@ -34,6 +33,10 @@ internal static class FormatRules
         "MR0022", "A value of one member has that member alone",
         "A record of the format {0} has one member of type {1} beside its [MessageKey], which is not null in a sink: "
         + "{2}");
+
+    public static readonly DiagnosticDescriptor Side = Rule.Error(
+        "MR0032", "A class is the schema of one type",
+        "'{0}' cannot be a schema: {1}");
 
     public static readonly DiagnosticDescriptor TwoFormats = Rule.Error(
         "MR0209", "A record has one format",

@@ -40,8 +40,7 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor JsonAttribute = Rule.Error(
         "MR0009", "Attributes of System.Text.Json are honoured or refused",
-        "[{0}] is not supported here and would do nothing: remove it; [JsonPropertyName], [JsonIgnore] and "
-        + "[JsonRequired] are");
+        "[{0}] is not supported here and would do nothing: remove it; docs/schemas.md names those that are");
 
     public static readonly DiagnosticDescriptor NotAMember = Rule.Error(
         "MR0010", "An attribute of a record is on one of its members",
@@ -61,13 +60,21 @@ internal static class RecordRules
         "{0} is no date pattern: write {1}");
 
     public static readonly DiagnosticDescriptor DateType = Rule.Error(
-        "MR0014", "[DateFormat] is on a date and time",
-        "[DateFormat] cannot be on '{0}' of type '{1}': remove it, or make the member a DateTimeOffset or DateTime");
+        "MR0014", "[DateFormat] and [UnixTime] are on a date and time",
+        "[{0}] cannot be on '{1}' of type '{2}': remove it, or make the member a DateTimeOffset or DateTime");
 
     public static readonly DiagnosticDescriptor GenericDefault = Rule.Error(
         "MR0015", "A member of a generic type that has its own default is settable or required",
         "'{0}' has a default of its own, which cannot be kept for an init-only member of a generic type: give it a "
         + "'set' accessor, or make it required");
+
+    public static readonly DiagnosticDescriptor AttributeUse = Rule.Error(
+        "MR0030", "An attribute of a member fits its type",
+        "[{0}] cannot be on '{1}', because {2}: remove it");
+
+    public static readonly DiagnosticDescriptor Union = Rule.Error(
+        "MR0031", "A closed set has types that can be told apart",
+        "'{0}' cannot be one of the types of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor TimestampOfSink = Rule.Warning(
         "MR0050", "Event time is read from sources",

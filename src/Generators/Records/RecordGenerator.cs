@@ -17,6 +17,8 @@ public sealed class RecordGenerator : IIncrementalGenerator
     internal const string SinkModels = nameof(SinkModels);
     internal const string States = nameof(States);
     internal const string StateModels = nameof(StateModels);
+    internal const string Sides = nameof(Sides);
+    internal const string SideModels = nameof(SideModels);
     internal const string DeclaredStates = nameof(DeclaredStates);
 
     /// <inheritdoc/>
@@ -25,6 +27,21 @@ public sealed class RecordGenerator : IIncrementalGenerator
         AddRecords(context, "Millrace.KafkaSourceAttribute", Sources, SourceModels);
         AddRecords(context, "Millrace.KafkaSinkAttribute", Sinks, SinkModels);
         AddStates(context);
+        AddSides(context, "Millrace.JsonSchemaAttribute`1", SideParser.ParseJson);
+        AddSides(context, "Millrace.MessagePackSchemaAttribute`1", SideParser.ParseMessagePack);
+    }
+
+    private static void AddSides(
+        IncrementalGeneratorInitializationContext context, string attribute,
+        Func<GeneratorAttributeSyntaxContext, CancellationToken, Parsed<SideModel>> parse)
+    {
+        IncrementalValuesProvider<Parsed<SideModel>> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, static (_, _) => true, parse)
+            .WithTrackingName(Sides);
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (side, _) => Models(side.Model)).WithTrackingName(SideModels),
+            static (output, model) => output.AddSource(model.Type.HintName + ".Schema.g.cs", SideEmitter.Emit(model)));
+        AddDiagnostics(context, parsed);
     }
 
     private static void AddRecords(

@@ -27,6 +27,18 @@ public static class ConfluentSchema
     public static IDeserializer<T> Deserializer<T>(IServiceProvider? services = null) where T : IKafkaSource<T> =>
         new ConfluentDeserializer<T>(RecordSchema.Deserializer<T>(services), key: null);
 
+    /// <summary>Writes values of a type that is no record, with the schema that describes it on the side.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="schema">A <see cref="JsonSchemaAttribute{T}"/> class, for example.</param>
+    public static ISerializer<T> Serializer<T>(ISerializationSchema<T> schema) =>
+        new ConfluentSerializer<T>(new ValueSerializer<T>(schema));
+
+    /// <summary>Reads values of a type that is no record, with the schema that describes it on the side.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="schema">A <see cref="JsonSchemaAttribute{T}"/> class, for example.</param>
+    public static IDeserializer<T> Deserializer<T>(IDeserializationSchema<T> schema) =>
+        new ConfluentDeserializer<T>(new CustomDeserializer<T>(schema), key: null);
+
     /// <summary>
     /// Lets a consumer read records from key, value and headers; its messages have the key as bytes beside the record.
     /// A message that a schema of your own skips comes with the type's default as its value.

@@ -8,7 +8,7 @@ namespace Millrace;
 /// A pattern of <c>yyyy MM dd HH mm ss</c>, <c>f</c> to <c>fffffff</c> and literal characters, for example
 /// <c>"yyyy/MM/dd HH:mm"</c>. Values are taken as UTC and written as UTC.
 /// </param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class DateFormatAttribute(string format) : Attribute
 {
     /// <summary>The pattern.</summary>

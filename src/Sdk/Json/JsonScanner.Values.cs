@@ -44,6 +44,32 @@ public ref partial struct JsonScanner
         return value;
     }
 
+    internal float ReadSingle()
+    {
+        int length = NumberLength();
+        if (!Utf8Parser.TryParse(_json.Slice(_at, length), out float value, out int consumed)
+            || consumed != length || !float.IsFinite(value)) return Fail<float>();
+        _at += length;
+        return value;
+    }
+
+    internal decimal ReadDecimal()
+    {
+        int length = NumberLength();
+        if (!Utf8Parser.TryParse(_json.Slice(_at, length), out decimal value, out int consumed) || consumed != length)
+            return Fail<decimal>();
+        _at += length;
+        return value;
+    }
+
+    internal Guid ReadGuid()
+    {
+        ReadOnlySpan<byte> text = ReadPlainText();
+        return Utf8Parser.TryParse(text, out Guid value, out int consumed, 'D') && consumed == text.Length
+            ? value
+            : Fail<Guid>();
+    }
+
     internal string ReadString()
     {
         if (Next != '"') return Fail<string>();

@@ -34,6 +34,9 @@ public ref partial struct JsonScanner
         }
     }
 
+    /// <summary>True when a string comes next.</summary>
+    internal readonly bool IsAtText => Next == '"';
+
     private readonly byte Next => _at < _json.Length ? _json[_at] : (byte)0;
 
     /// <summary>Gives up.</summary>
@@ -69,6 +72,21 @@ public ref partial struct JsonScanner
         }
         return FindMember(ref members);
     }
+
+    /// <summary>The name of the member whose value comes next; it is plain, and has no quote inside.</summary>
+    internal readonly string NameBefore()
+    {
+        if (HasFailed) return "";
+        ReadOnlySpan<byte> before = _json[.._at];
+        before = before[..before.LastIndexOf((byte)'"')];
+        return System.Text.Encoding.UTF8.GetString(before[(before.LastIndexOf((byte)'"') + 1)..]);
+    }
+
+    /// <summary>True, and the bytes are passed, when these come next: a whole value.</summary>
+    public bool TryRead(ReadOnlySpan<byte> value) => !HasFailed && TryTake(value);
+
+    /// <summary>True when these bytes come next; the scanner stays before them.</summary>
+    public readonly bool IsAt(ReadOnlySpan<byte> text) => !HasFailed && _json[_at..].StartsWith(text);
 
     /// <summary>Begins an array.</summary>
     public void StartArray()

@@ -6,6 +6,8 @@ namespace Millrace.Json;
 
 public static partial class JsonValueReader
 {
+    internal const int BigIntegerLengthMax = 1024;
+
     /// <summary>A number without fraction, from -128 to 127.</summary>
     public static sbyte ReadSByte(ref Utf8JsonReader reader) =>
         IsNumber(ref reader) && reader.TryGetSByte(out sbyte value) ? value : throw NotInteger<sbyte>(ref reader);
@@ -76,6 +78,14 @@ public static partial class JsonValueReader
         IsNumber(ref reader) && reader.TryGetDecimal(out decimal value)
             ? value
             : throw Unexpected(ref reader, "a number that fits in a decimal");
+
+    /// <summary>A number without fraction, of at most 1,024 digits: to read one takes time by its square.</summary>
+    public static BigInteger ReadBigInteger(ref Utf8JsonReader reader)
+    {
+        if (IsNumber(ref reader) && reader.ValueSpan.Length <= BigIntegerLengthMax
+            && TryParse(ref reader, NumberStyles.AllowLeadingSign, out BigInteger value)) return value;
+        throw Unexpected(ref reader, $"an integer of up to {BigIntegerLengthMax} digits");
+    }
 
     private static bool IsNumber(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number;
 

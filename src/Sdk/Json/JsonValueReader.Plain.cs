@@ -52,19 +52,31 @@ public static partial class JsonValueReader
     public static Half ReadHalf(ref JsonScanner scanner) => ByReader(ref scanner, ReadHalf);
 
     /// <summary>A number, rounded to 32 bits.</summary>
-    public static float ReadSingle(ref JsonScanner scanner) => ByReader(ref scanner, ReadSingle);
+    public static float ReadSingle(ref JsonScanner scanner) => scanner.ReadSingle();
+
+    /// <summary>A number without fraction.</summary>
+    public static BigInteger ReadBigInteger(ref JsonScanner scanner) => ByReader(ref scanner, ReadBigInteger);
 
     /// <summary>A number that fits in a decimal.</summary>
-    public static decimal ReadDecimal(ref JsonScanner scanner) => ByReader(ref scanner, ReadDecimal);
+    public static decimal ReadDecimal(ref JsonScanner scanner) => scanner.ReadDecimal();
 
     /// <summary>A string of one UTF-16 character.</summary>
     public static char ReadChar(ref JsonScanner scanner) => ByReader(ref scanner, ReadChar);
 
     /// <summary>A Guid as 36 characters.</summary>
-    public static Guid ReadGuid(ref JsonScanner scanner) => ByReader(ref scanner, ReadGuid);
+    public static Guid ReadGuid(ref JsonScanner scanner) => scanner.ReadGuid();
 
     /// <summary>Bytes in Base64.</summary>
     public static byte[] ReadBase64(ref JsonScanner scanner) => ByReader(ref scanner, ReadBase64);
+
+    /// <summary>Bytes in Base64.</summary>
+    public static ReadOnlyMemory<byte> ReadMemory(ref JsonScanner scanner) => ByReader(ref scanner, ReadMemory);
+
+    /// <summary>An address, absolute or relative.</summary>
+    public static Uri ReadUri(ref JsonScanner scanner) => ByReader(ref scanner, ReadUri);
+
+    /// <summary>A version as <c>major.minor[.build[.revision]]</c>.</summary>
+    public static Version ReadVersion(ref JsonScanner scanner) => ByReader(ref scanner, ReadVersion);
 
     /// <summary>An ISO 8601 date and time; one without offset is taken as UTC.</summary>
     public static DateTimeOffset ReadDateTimeOffset(ref JsonScanner scanner) =>
@@ -81,6 +93,9 @@ public static partial class JsonValueReader
 
     /// <summary>A time span as <c>[-][d.]hh:mm:ss[.fffffff]</c>.</summary>
     public static TimeSpan ReadTimeSpan(ref JsonScanner scanner) => ByReader(ref scanner, ReadTimeSpan);
+
+    /// <summary>True when a string comes next, where a number may stand in one.</summary>
+    public static bool IsText(ref JsonScanner scanner) => scanner.IsAtText;
 
     /// <summary>
     /// A value that only a reader reads, an enum for example: by a static method, whose delegate the compiler keeps.

@@ -40,6 +40,23 @@ public static partial class JsonValueReader
             ? value
             : throw Unexpected(ref reader, "a string in Base64");
 
+    /// <summary>Bytes in Base64.</summary>
+    public static ReadOnlyMemory<byte> ReadMemory(ref Utf8JsonReader reader) => ReadBase64(ref reader);
+
+    /// <summary>An address, absolute or relative.</summary>
+    public static Uri ReadUri(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String
+        && Uri.TryCreate(Text(ref reader), UriKind.RelativeOrAbsolute, out Uri? value)
+            ? value
+            : throw Unexpected(ref reader, "an address as a string");
+
+    /// <summary>A version as <c>major.minor[.build[.revision]]</c>.</summary>
+    public static Version ReadVersion(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && Text(ref reader) is [>= '0' and <= '9', .., >= '0' and <= '9'] text
+        && Version.TryParse(text, out Version? value)
+            ? value
+            : throw Unexpected(ref reader, "a version as \"major.minor[.build[.revision]]\"");
+
     /// <summary>
     /// Copies the bytes of a short string, unescaped, into <paramref name="buffer"/>, and returns how many they are;
     /// 0 when the value is no string or does not fit.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Millrace.Contracts;
 
 namespace Millrace.Json;
@@ -60,6 +61,17 @@ public static partial class JsonValueWriter
 
     /// <summary>A number.</summary>
     public static void WriteDecimal(RecordBuffer output, decimal value) => Formatted(output, value);
+
+    /// <summary>A number; one of more than 1,024 digits could not be read again.</summary>
+    public static void WriteBigInteger(RecordBuffer output, BigInteger value)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        Span<char> digits = stackalloc char[JsonValueReader.BigIntegerLengthMax];
+        if (!value.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture))
+            throw new JsonValueException($"the number has more than {JsonValueReader.BigIntegerLengthMax} digits");
+        System.Text.Ascii.FromUtf16(digits[..length], output.GetSpan(length), out _);
+        output.Advance(length);
+    }
 
     private static void Formatted<T>(RecordBuffer output, T value) where T : struct, IUtf8SpanFormattable
     {

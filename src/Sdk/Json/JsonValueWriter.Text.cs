@@ -41,14 +41,26 @@ public static partial class JsonValueWriter
         WriteQuoted(output, text);
     }
 
+    /// <summary>An address as it was given.</summary>
+    public static void WriteUri(RecordBuffer output, Uri value) => WriteString(output, value?.OriginalString!);
+
+    /// <summary>A version as <c>major.minor[.build[.revision]]</c>.</summary>
+    public static void WriteVersion(RecordBuffer output, Version value) => WriteString(output, value?.ToString()!);
+
     /// <summary>Bytes in Base64.</summary>
     public static void WriteBase64(RecordBuffer output, byte[] value)
     {
-        ArgumentNullException.ThrowIfNull(output);
         if (value == null) throw IsNull();
+        WriteMemory(output, value);
+    }
+
+    /// <summary>Bytes in Base64.</summary>
+    public static void WriteMemory(RecordBuffer output, ReadOnlyMemory<byte> value)
+    {
+        ArgumentNullException.ThrowIfNull(output);
         Span<byte> text = output.GetSpan(Base64.GetMaxEncodedToUtf8Length(value.Length) + 2);
         text[0] = (byte)'"';
-        Base64.EncodeToUtf8(value, text[1..], out _, out int length);
+        Base64.EncodeToUtf8(value.Span, text[1..], out _, out int length);
         text[length + 1] = (byte)'"';
         output.Advance(length + 2);
     }

@@ -72,6 +72,9 @@ public ref partial struct MessagePackValueReader
     /// <summary>Sixteen bytes, little-endian, as MessagePack for C# 3 writes them.</summary>
     public UInt128 ReadUInt128() => ReadWide<UInt128>(isUnsigned: true);
 
+    /// <summary>An integer of any length as bytes, little-endian, in two's complement.</summary>
+    public BigInteger ReadBigInteger() => new(ReadBinary("the bytes of an integer").FirstSpan);
+
     /// <summary>A number, rounded to 16 bits.</summary>
     public Half ReadHalf()
     {

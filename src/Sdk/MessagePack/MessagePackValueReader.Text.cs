@@ -62,6 +62,27 @@ public ref partial struct MessagePackValueReader
     /// <summary>Bytes.</summary>
     public byte[] ReadBytes() => ReadBinary("bytes").ToArray();
 
+    /// <summary>Bytes.</summary>
+    public ReadOnlyMemory<byte> ReadMemory() => ReadBytes();
+
+    /// <summary>An address as a string, absolute or relative.</summary>
+    public Uri ReadUri()
+    {
+        int start = Position;
+        return Uri.TryCreate(ReadString(), UriKind.RelativeOrAbsolute, out Uri? value)
+            ? value
+            : throw Unexpected(start, "an address as a string");
+    }
+
+    /// <summary>A version as a string.</summary>
+    public Version ReadVersion()
+    {
+        int start = Position;
+        return Version.TryParse(ReadString(), out Version? value)
+            ? value
+            : throw Unexpected(start, "a version as \"major.minor[.build[.revision]]\"");
+    }
+
     private ReadOnlySpan<byte> ReadText(string expected)
     {
         int start = Position;

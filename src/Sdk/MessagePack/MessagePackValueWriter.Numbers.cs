@@ -38,6 +38,15 @@ public ref partial struct MessagePackValueWriter
     /// <summary>Sixteen bytes, little-endian.</summary>
     public void WriteUInt128(UInt128 value) => WriteWide(value);
 
+    /// <summary>An integer of any length as bytes, little-endian, in two's complement.</summary>
+    public void WriteBigInteger(BigInteger value)
+    {
+        int length = value.GetByteCount();
+        _writer.WriteBinHeader(length);
+        value.TryWriteBytes(_writer.GetSpan(length), out _);
+        _writer.Advance(length);
+    }
+
     /// <summary>A 32-bit float.</summary>
     public void WriteHalf(Half value) => _writer.Write((float)value);
 

@@ -54,6 +54,15 @@ public ref partial struct MessagePackValueWriter
         _writer.Write(value.AsSpan());
     }
 
+    /// <summary>Bytes.</summary>
+    public void WriteMemory(ReadOnlyMemory<byte> value) => _writer.Write(value.Span);
+
+    /// <summary>An address as it was given.</summary>
+    public void WriteUri(Uri value) => WriteString(value?.OriginalString!);
+
+    /// <summary>A version as a string.</summary>
+    public void WriteVersion(Version value) => WriteString(value?.ToString()!);
+
     private void WriteUtf8(scoped ReadOnlySpan<byte> text)
     {
         _writer.WriteStringHeader(text.Length);

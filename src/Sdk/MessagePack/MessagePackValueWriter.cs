@@ -56,6 +56,11 @@ public ref partial struct MessagePackValueWriter
             throw new MessagePackValueException($"nested more than {MessagePackRecord.DepthMax} levels deep");
     }
 
+    /// <summary>The error of an object whose type is none of those that its member may have.</summary>
+    public static Exception UnknownType(object? value, string expected) => value == null
+        ? NullValue()
+        : new MessagePackValueException($"the value is of type {value.GetType().Name}, which is not one of {expected}");
+
     private static MessagePackValueException NullValue() =>
         new("the value is null, which the member's type does not allow");
 }

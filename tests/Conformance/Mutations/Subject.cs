@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MessagePack;
 using Millrace.Conformance.Tests.Types;
 
 namespace Millrace.Conformance.Tests.Mutations;
@@ -30,11 +34,42 @@ public sealed class Node
 
     public Dictionary<string, Int128> Sums { get; set; } = [];
 
+    public Uri? Link { get; set; }
+
+    public Version Release { get; set; } = new(1, 0);
+
+    public BigInteger Big { get; set; }
+
+    [UnixTime(UnixTimeUnit.Milliseconds)] public DateTime Seen { get; set; }
+
+    public HashSet<int> Set { get; set; } = [];
+
+    public Dictionary<Guid, bool> ById { get; set; } = [];
+
+    public (Half Low, string? High) Range { get; set; }
+
+    public Either? Either { get; set; }
+
     public Node? Next { get; set; }
 }
 
+/// <summary>One of two types.</summary>
+[JsonDerivedType(typeof(First), "first"), JsonDerivedType(typeof(Second), 2)]
+[Union(0, typeof(First)), Union(1, typeof(Second))]
+public abstract record Either;
+
+public sealed record First(int Size) : Either;
+
+public sealed record Second(string Text) : Either;
+
 [KafkaSource("a"), KafkaSink("a")]
-public sealed partial record JsonTree(Node Root, string[] Names);
+public sealed partial record JsonTree(Node Root, string[] Names)
+{
+    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString)]
+    public int InText { get; set; }
+
+    [JsonExtensionData] public Dictionary<string, JsonElement>? More { get; set; }
+}
 
 [KafkaSource("a", Format = RecordFormat.MessagePack), KafkaSink("a", Format = RecordFormat.MessagePack)]
 public sealed partial record PackedTree(Node Root, string[] Names);
@@ -43,7 +78,11 @@ public sealed partial record PackedTree(Node Root, string[] Names);
 internal static class Subject
 {
     public static byte[] Json(Random random) =>
-        new Probe<JsonTree>().Write(new JsonTree(Tree(random, depth: 3), Names(random)));
+        new Probe<JsonTree>().Write(new JsonTree(Tree(random, depth: 3), Names(random))
+        {
+            InText = random.Next(),
+            More = new() { ["more"] = JsonElement.Parse("""[{"a":1e3},"\u00e9",null]""") },
+        });
 
     public static byte[] Packed(Random random) =>
         new Probe<PackedTree>().Write(new PackedTree(Tree(random, depth: 3), Names(random)));
@@ -63,6 +102,13 @@ internal static class Subject
         Children = depth == 0 ? [] : [.. Enumerable.Range(0, random.Next(3)).Select(_ => Tree(random, depth - 1))],
         Longs = [1, null, long.MinValue],
         Sums = new() { [RandomText.Create(random)] = Int128.MaxValue },
+        Link = random.Next(2) == 0 ? null : new("http://a.b/c?d#e"),
+        Big = BigInteger.Pow(random.Next(), 7),
+        Seen = DateTime.UnixEpoch.AddMilliseconds(random.Next()),
+        Set = [random.Next(), 7],
+        ById = new() { [new Guid(random.Next(), 0, 0, new byte[8])] = true },
+        Range = ((Half)1.5, RandomText.Create(random)),
+        Either = random.Next(2) == 0 ? new First(random.Next()) : new Second(RandomText.Create(random)),
         Next = depth == 0 ? null : Tree(random, depth - 1),
     };
 }

@@ -2,43 +2,75 @@ using System.Text;
 
 namespace Millrace.Conformance.Tests.Types;
 
-/// <summary>Writes C# of records with random members, the same in JSON and in MessagePack.</summary>
-internal sealed class RandomTypes(Random random)
+/// <summary>Writes C# of a record with random members, and of the types inside of it, for one format.</summary>
+internal abstract class RandomTypes(Random random)
 {
     private const int InnerMax = 4, MembersMax = 8, DepthMax = 3;
 
     private const string Enums = """
+        using System.Numerics;
+        using System.Text.Json;
+        using MessagePack;
+
         public enum Shade { Dark, Light = 5, Bright }
         [Flags] public enum Rights : byte { None, Read = 1, Write = 2 }
+
         """;
 
     private static readonly string[] _values =
     [
-        "bool", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "Int128", "UInt128", "Half",
-        "float", "double", "decimal", "char", "Guid", "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly",
-        "TimeSpan", "Shade", "Rights",
+        "bool", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "Half", "float",
+        "double", "decimal", "char", "Guid", "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Shade",
+        "Rights", "ReadOnlyMemory<byte>",
     ];
+
+    private static readonly string[] _references = ["string", "string", "Uri", "Version", "byte[]"];
+
+    private static readonly string[] _keys = ["string", "int", "ulong", "Guid", "Shade", "bool", "DateOnly", "Half"];
 
     private readonly List<string> _inner = [];
 
-    /// <summary>A pair of records, <c>JsonRecord</c> and <c>PackRecord</c>, and the types inside of them.</summary>
+    protected Random Random => random;
+
+    /// <summary>The format, as C# writes it.</summary>
+    protected abstract string Format { get; }
+
+    /// <summary>Types that only this format has.</summary>
+    protected abstract IReadOnlyList<string> OwnValues { get; }
+
+    /// <summary>A record, <c>TestRecord</c>, and the types inside of it.</summary>
     public string Write()
     {
         StringBuilder source = new(Enums);
-        int count = random.Next(InnerMax + 1);
-        for (int i = 0; i < count; i++)
-        {
-            source.Append($"\npublic sealed class Inner{i}\n{{\n{Members()}}}\n");
-            _inner.Add($"Inner{i}");
-        }
-        string members = Members();
-        foreach ((string name, string format) in new[] { ("JsonRecord", "Json"), ("PackRecord", "MessagePack") })
-        {
-            string arguments = $"(\"a\", Format = RecordFormat.{format})";
-            source.Append($"\n[KafkaSource{arguments}, KafkaSink{arguments}]\n");
-            source.Append($"public sealed partial class {name}\n{{\n{members}}}\n");
-        }
+        for (int i = random.Next(InnerMax + 1); i > 0; i--) Add(source, $"Inner{i}", "public sealed class");
+        AddUnion(source);
+        source.Append($"[KafkaSource(\"a\", Format = {Format}), KafkaSink(\"a\", Format = {Format})]\n");
+        source.Append($"{OnType()}public sealed partial class TestRecord\n{{\n{Members()}}}\n");
         return source.ToString();
+    }
+
+    /// <summary>Attributes of a type.</summary>
+    protected abstract string OnType();
+
+    /// <summary>Attributes of a member.</summary>
+    protected abstract string OnMember(int index, string type);
+
+    /// <summary>The attribute that names a type among several.</summary>
+    protected abstract string Case(int number, string type);
+
+    private void Add(StringBuilder source, string name, string keyword, string parent = "")
+    {
+        source.Append($"{OnType()}{keyword} {name}{parent}\n{{\n{Members()}}}\n");
+        if (parent.Length == 0) _inner.Add(name);
+    }
+
+    private void AddUnion(StringBuilder source)
+    {
+        string cases = Case(0, "First") + Case(7, "Second");
+        source.Append($"{cases}public abstract class Either;\n");
+        Add(source, "First", "public sealed class", " : Either");
+        Add(source, "Second", "public class", " : Either");
+        _inner.Add("Either");
     }
 
     private string Members()
@@ -48,30 +80,44 @@ internal sealed class RandomTypes(Random random)
         for (int i = 0; i < count; i++)
         {
             string type = Type(depth: 0);
-            members.Append(random.Next(4) switch
+            string attributes = OnMember(i, type);
+            string required = attributes.Contains("JsonIgnore", StringComparison.Ordinal) ? "" : "required ";
+            members.Append(random.Next(5) switch
             {
-                0 => $"    public required {type} Member{i} {{ get; init; }}\n",
-                1 => $"    public {type} aMember{i} {{ get; set; }} = default!;\n",
-                2 => $"    public {type} URLMember{i} {{ get; init; }} = default!;\n",
-                _ => $"    public required {type} Member_{i} {{ get; set; }}\n",
+                0 => $"    {attributes}public {required}{type} Member{i} {{ get; init; }}\n",
+                1 => $"    {attributes}public {type} aMember{i} {{ get; set; }} = default!;\n",
+                2 => $"    {attributes}public {type} URLMember{i} {{ get; init; }} = default!;\n",
+                3 => $"    {attributes}{OnField}public {type} Field{i} = default!;\n",
+                _ => $"    {attributes}public {required}{type} Member_{i} {{ get; set; }}\n",
             });
         }
         return members.ToString();
     }
 
+    /// <summary>What makes a field a member.</summary>
+    protected virtual string OnField => "";
+
     private string Type(int depth)
     {
-        int choice = random.Next(depth < DepthMax ? 10 : 5);
+        int choice = random.Next(depth < DepthMax ? 12 : 5);
         return choice switch
         {
-            < 3 => _values[random.Next(_values.Length)],
-            3 => _values[random.Next(_values.Length)] + "?",
-            4 => random.Next(2) == 0 ? "string" : "string?",
+            < 3 => Value(),
+            3 => Value() + "?",
+            4 => Any(_references) + Question(),
             5 => Type(depth + 1) is var item && item == "byte" ? "byte[]" : $"{item}[]",
             6 => $"List<{Type(depth + 1)}>",
             7 => $"ImmutableArray<{Type(depth + 1)}>",
-            8 => $"Dictionary<string, {Type(depth + 1)}>",
-            _ => _inner.Count == 0 ? "byte[]?" : _inner[random.Next(_inner.Count)] + (random.Next(2) == 0 ? "?" : ""),
+            8 => $"Dictionary<{Any(_keys)}, {Type(depth + 1)}>",
+            9 => $"HashSet<{Any(_keys)}>",
+            10 => $"({Type(depth + 1)} One, {Type(depth + 1)})",
+            _ => _inner.Count == 0 ? "byte[]?" : Any(_inner) + Question(),
         };
     }
+
+    private string Value() => random.Next(8) == 0 && OwnValues.Count > 0 ? Any(OwnValues) : Any(_values);
+
+    private string Question() => random.Next(2) == 0 ? "?" : "";
+
+    private string Any(IReadOnlyList<string> choices) => choices[random.Next(choices.Count)];
 }

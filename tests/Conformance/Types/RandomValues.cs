@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace Millrace.Conformance.Tests.Types;
 
@@ -16,10 +18,19 @@ internal sealed class RandomValues(Random random, bool isUtc = false)
 
     public object Create(Type type)
     {
-        object created = Activator.CreateInstance(type)!;
-        foreach (PropertyInfo property in type.GetProperties())
+        Type concrete = type.IsAbstract ? Derived(type) : type;
+        object created = Activator.CreateInstance(concrete)!;
+        foreach (PropertyInfo property in concrete.GetProperties())
             property.SetValue(created, Value(property.PropertyType, _nullability.Create(property)));
+        foreach (FieldInfo field in concrete.GetFields())
+            field.SetValue(created, Value(field.FieldType, _nullability.Create(field)));
         return created;
+    }
+
+    private Type Derived(Type type)
+    {
+        Type[] types = [.. type.Assembly.GetTypes().Where(other => other.BaseType == type)];
+        return types[random.Next(types.Length)];
     }
 
     private object? Value(Type type, NullabilityInfo nullability)
@@ -30,11 +41,16 @@ internal sealed class RandomValues(Random random, bool isUtc = false)
         if (inner == typeof(byte[])) return Bytes(random.Next(40));
         if (inner.IsArray) return Items(inner.GetElementType()!, nullability.ElementType!);
         if (inner == typeof(string)) return RandomText.Create(random);
+        if (inner == typeof(Uri)) return new Uri($"http://a.b/{random.Next()}?c=%20#d");
+        if (inner == typeof(Version)) return new Version(random.Next(10), random.Next(), random.Next(100));
         if (!inner.IsGenericType) return inner.IsEnum ? Enum(inner) : Leaf(inner) ?? Create(inner);
-        NullabilityInfo item = nullability.GenericTypeArguments[^1];
-        if (inner.GetGenericTypeDefinition() == typeof(Dictionary<,>)) return Dictionary(inner, item);
-        Array items = Items(inner.GenericTypeArguments[0], item);
-        if (inner.GetGenericTypeDefinition() == typeof(List<>)) return Activator.CreateInstance(inner, items);
+        if (inner == typeof(ReadOnlyMemory<byte>)) return new ReadOnlyMemory<byte>(Bytes(random.Next(40)));
+        NullabilityInfo[] arguments = ArgumentsOf(type, nullability);
+        Type generic = inner.GetGenericTypeDefinition();
+        if (generic == typeof(Dictionary<,>)) return Dictionary(inner, arguments);
+        if (generic == typeof(ValueTuple<,>)) return Tuple(inner, arguments);
+        Array items = Items(inner.GenericTypeArguments[0], arguments[^1]);
+        if (generic == typeof(List<>) || generic == typeof(HashSet<>)) return Activator.CreateInstance(inner, items);
         return typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!
             .MakeGenericMethod(inner.GenericTypeArguments[0]).Invoke(null, [items]);
     }
@@ -46,11 +62,23 @@ internal sealed class RandomValues(Random random, bool isUtc = false)
         return items;
     }
 
-    private IDictionary Dictionary(Type type, NullabilityInfo item)
+    /// <summary>Those of <c>T?</c> are one level further down.</summary>
+    private static NullabilityInfo[] ArgumentsOf(Type type, NullabilityInfo nullability) =>
+        Nullable.GetUnderlyingType(type) == null || nullability.GenericTypeArguments is not [var inner]
+            ? nullability.GenericTypeArguments
+            : inner.GenericTypeArguments;
+
+    private object? Tuple(Type type, NullabilityInfo[] arguments) => Activator.CreateInstance(
+        type, [.. type.GenericTypeArguments.Select((item, i) => Value(item, arguments[i]))]);
+
+    private IDictionary Dictionary(Type type, NullabilityInfo[] arguments)
     {
         IDictionary dictionary = (IDictionary)Activator.CreateInstance(type)!;
         for (int i = random.Next(ItemsMax + 1); i > 0; i--)
-            dictionary[RandomText.Create(random)] = Value(type.GenericTypeArguments[1], item);
+        {
+            object key = Value(type.GenericTypeArguments[0], arguments[0])!;
+            dictionary[key] = Value(type.GenericTypeArguments[1], arguments[1]);
+        }
         return dictionary;
     }
 
@@ -69,6 +97,8 @@ internal sealed class RandomValues(Random random, bool isUtc = false)
         if (type == typeof(char)) return (char)random.Next(0xD800);
         if (type == typeof(Guid)) return new Guid(Bytes(16));
         if (type == typeof(decimal)) return Decimal();
+        if (type == typeof(BigInteger)) return new BigInteger(Bytes(random.Next(40)));
+        if (type == typeof(JsonElement)) return Tree();
         if (type == typeof(Half)) return Finite(() => BitConverter.ToHalf(Bytes(2)), Half.IsFinite);
         if (type == typeof(float)) return Finite(() => BitConverter.ToSingle(Bytes(4)), float.IsFinite);
         if (type == typeof(double)) return Finite(() => BitConverter.ToDouble(Bytes(8)), double.IsFinite);
@@ -78,6 +108,13 @@ internal sealed class RandomValues(Random random, bool isUtc = false)
         if (type == typeof(TimeOnly)) return new TimeOnly(random.NextInt64(TimeSpan.TicksPerDay));
         if (type == typeof(TimeSpan)) return new TimeSpan(BitConverter.ToInt64(Bytes(8)) >> random.Next(64));
         return Integer(type);
+    }
+
+    private JsonElement Tree()
+    {
+        string text = JsonSerializer.Serialize(RandomText.Create(random), SystemTextJson.Options);
+        string json = random.Next(3) switch { 0 => text, 1 => $"[1.5e3,{text}]", _ => $"{{{text}:[{{}},null]}}" };
+        return JsonElement.Parse(json);
     }
 
     private object? Integer(Type type)

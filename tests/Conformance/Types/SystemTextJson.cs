@@ -11,6 +11,7 @@ internal static class SystemTextJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        IncludeFields = true,
         Converters = { new NamedEnums(), new UtcWithZ() },
     };
 

@@ -23,10 +23,11 @@ public sealed class FormatDiagnosticsTests
     [InlineData("[Key(-1)] public int A { get; set; }", "MR0020", "Key(-1)")]
     [InlineData("[Key(1024)] public int A { get; set; }", "MR0020", "Key(1024)")]
     [InlineData("[Key(1023)] public int A { get; set; }", null, null)]
-    [InlineData("[Key(0)] public int A { get; set; } [Key(1)] public int B;", "MR0010", "Key(1)")]
+    [InlineData("[Key(0)] public int A { get; set; } [Key(1)] public int B;", null, null)]
     [InlineData("[Key(0)] public int A { get; set; } [Key(1)] internal int B { get; set; }", "MR0010", "Key(1)")]
     [InlineData("[IgnoreMember] public required int A { get; set; } public int B { get; set; }", "MR0012", "A")]
-    [InlineData("public System.Uri? A { get; set; }", "MR0004", "System.Uri?")]
+    [InlineData("public System.Text.Json.JsonElement A { get; set; }",
+        "MR0004", "System.Text.Json.JsonElement")]
     public void About_a_member_in_MessagePack(string member, string? id, string? text) =>
         AssertReported($"[KafkaSource(\"a\", {MessagePack})] public partial class Flight {{ {member} }}", id, text);
 
@@ -44,8 +45,12 @@ public sealed class FormatDiagnosticsTests
         }
         """, "MR0017", "Leg")]
     [InlineData("[MessagePackObject] public class Leg { public int A { get; set; } }", "MR0018", "A")]
-    [InlineData("[MessagePackObject(true)] public class Leg { public int A; }", "MR0018", "A")]
+    [InlineData("[MessagePackObject(true)] public class Leg { public int A; }", null, null)]
+    [InlineData("[MessagePackObject] public class Leg { public int A; }", "MR0018", "A")]
     [InlineData("[MessagePackObject(true)] public class Leg { [IgnoreMember] public int A; }", null, null)]
+    [InlineData("[Union(0, typeof(int))] public abstract class Leg;", "MR0031", "Union(0, typeof(int))")]
+    [InlineData("[Union(0, typeof(Air)), Union(0, typeof(Sea))] public class Leg; class Air : Leg; class Sea : Leg;",
+        "MR0031", "Union(0, typeof(Sea))")]
     [InlineData("[MessagePackObject(true)] public class Leg { [Key(0)] public int A { get; set; } }",
         "MR0020", "Key(0)")]
     [InlineData("[MessagePackObject(true)] public class Base; public class Leg : Base { [Key(0)] public int A => 1; }",
@@ -85,11 +90,11 @@ public sealed class FormatDiagnosticsTests
                 [Key(0)] public int A { get; set; }
                 [Key(0)] public int B { get; set; }
                 [MessageKey] public int C { get; set; }
-                [Key("d")] public Uri? D { get; set; }
+                [Key("d")] public nint D { get; set; }
             }
             """);
         Assert.Equal(
-            [("MR0019", "B"), ("MR0018", "C"), ("MR0020", "Key(\"d\")"), ("MR0004", "Uri?")], run.Diagnostics);
+            [("MR0019", "B"), ("MR0018", "C"), ("MR0020", "Key(\"d\")"), ("MR0004", "nint")], run.Diagnostics);
         Assert.Empty(run.Files);
     }
 

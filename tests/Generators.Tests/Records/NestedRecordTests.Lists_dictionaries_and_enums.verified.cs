@@ -179,7 +179,12 @@ partial record Trip : global::Millrace.Contracts.IKafkaSource<Trip>
             throw global::Millrace.Json.JsonValueReader.Unexpected(ref reader, "a name of Cabin or a number");
         }
 
-        private static global::Demo.Cabin ReadCabin(ref global::Millrace.Json.JsonScanner scanner) => global::Millrace.Json.JsonValueReader.ByReader(ref scanner, ReadCabin);
+        private static global::Demo.Cabin ReadCabin(ref global::Millrace.Json.JsonScanner scanner)
+        {
+            if (scanner.TryRead("\"Economy\""u8)) return global::Demo.Cabin.Economy;
+            if (scanner.TryRead("\"Business\""u8)) return global::Demo.Cabin.Business;
+            return global::Millrace.Json.JsonValueReader.ByReader(ref scanner, ReadCabin);
+        }
 
         private static global::System.Collections.Generic.List<global::Demo.Leg> ReadListOfLeg(ref global::System.Text.Json.Utf8JsonReader reader)
         {

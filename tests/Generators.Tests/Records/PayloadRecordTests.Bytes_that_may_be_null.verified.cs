@@ -30,7 +30,7 @@ partial struct Frame : global::Millrace.Contracts.IKafkaSource<Frame>
     {
         public static Frame Read(in global::Millrace.Contracts.RecordView view)
         {
-            global::System.ReadOnlyMemory<byte>? content = view.HasValue ? global::Millrace.Payloads.PayloadValue.ReadMemory(in view) : null;
+            global::System.ReadOnlyMemory<byte>? content = view.HasValue ? global::Millrace.Payloads.PayloadValue.ReadMemory(in view) : default(global::System.ReadOnlyMemory<byte>?);
 
             return new global::Frame()
             {

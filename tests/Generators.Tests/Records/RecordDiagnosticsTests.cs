@@ -12,6 +12,9 @@ public sealed class RecordDiagnosticsTests
     [InlineData("public class Outer { [KafkaSource(\"a\")] public partial record Flight(int X); }", "MR0002", "Outer")]
     [InlineData("[KafkaSource(\"a\")] public partial record Flight<T>(int X);", "MR0003", "Flight")]
     [InlineData("[KafkaSource(\"a\")] public abstract partial record Flight(int X);", "MR0003", "Flight")]
+    [InlineData(
+        "[KafkaSource(\"a\"), JsonDerivedType(typeof(Late), 1)] public partial record Flight(int X); "
+        + "public record Late(int X) : Flight(X);", "MR0009", "JsonDerivedType(typeof(Late), 1)")]
     [InlineData("[KafkaSource(\"a\")] public static partial class Flight;", "MR0003", "Flight")]
     [InlineData("[KafkaSource(\"a\")] file partial record Flight(int X);", "MR0003", "Flight")]
     [InlineData(
@@ -19,18 +22,37 @@ public sealed class RecordDiagnosticsTests
     public void About_the_type(string source, string id, string text) => AssertReported(source, (id, text));
 
     [Theory]
-    [InlineData("public System.Uri? Home { get; set; }", "MR0004", "System.Uri?")]
+    [InlineData("public System.Globalization.CultureInfo? Home { get; set; }",
+        "MR0004", "System.Globalization.CultureInfo?")]
     [InlineData("public List<object> Any { get; set; } = [];", "MR0004", "List<object>")]
-    [InlineData("public Dictionary<int, string>? ById { get; set; }", "MR0004", "Dictionary<int, string>?")]
+    [InlineData("public Dictionary<object, string>? ById { get; set; }", "MR0004", "Dictionary<object, string>?")]
     [InlineData("public int[,]? Table { get; set; }", "MR0004", "int[,]?")]
-    [InlineData("public (int, int) Pair { get; set; }", "MR0004", "(int, int)")]
+    [InlineData("public (int, nint) Pair { get; set; }", "MR0004", "(int, nint)")]
     [InlineData("public nint Native { get; set; }", "MR0004", "nint")]
     [InlineData("public int Id { get; }", "MR0005", "Id")]
     [InlineData("private Flight() { } private Flight(int a) { } public Leg? Leg { get; set; }", null, null)]
     [InlineData("[JsonPropertyName(\"b\")] public int A { get; set; } public int B { get; set; }", "MR0008", "B")]
     [InlineData("[JsonConverter(typeof(int))] public int A { get; set; }", "MR0009", "JsonConverter(typeof(int))")]
     [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int A { get; set; }",
-        "MR0009", "JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)")]
+        "MR0030", "JsonIgnoreCondition.WhenWritingNull")]
+    [InlineData("[UnixTime(UnixTimeUnit.Seconds)] public string? A { get; set; }",
+        "MR0014", "UnixTime(UnixTimeUnit.Seconds)")]
+    [InlineData("[UnixTime((UnixTimeUnit)9)] public DateTime A { get; set; }", "MR0030", "(UnixTimeUnit)9")]
+    [InlineData("[UnixTime(UnixTimeUnit.Seconds), DateFormat(\"yyyyMMdd\")] public DateTime A { get; set; }",
+        "MR0030", "DateFormat(\"yyyyMMdd\")")]
+    [InlineData("[JsonNumberHandling(JsonNumberHandling.WriteAsString)] public string? A { get; set; }",
+        "MR0030", "JsonNumberHandling(JsonNumberHandling.WriteAsString)")]
+    [InlineData("[JsonConverter(typeof(JsonStringEnumConverter))] public int A { get; set; }",
+        "MR0030", "JsonConverter(typeof(JsonStringEnumConverter))")]
+    [InlineData("[JsonExtensionData] public Dictionary<string, int>? A { get; set; }",
+        "MR0030", "JsonExtensionData")]
+    [InlineData("[JsonExtensionData] public List<int>? A { get; set; }", "MR0030", "JsonExtensionData")]
+    [InlineData("[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public Leg A { get; set; } = new();",
+        "MR0009", "JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)")]
+    [InlineData("[JsonPropertyName(\"b\")] public int A;", "MR0010", "JsonPropertyName(\"b\")")]
+    [InlineData("[JsonInclude] private int A { get; set; }", null, null)]
+    [InlineData("[JsonInclude] public readonly int A;", "MR0005", "A")]
+    [InlineData("[JsonInclude] public const int A = 1;", "MR0010", "JsonInclude")]
     [InlineData("[MessageKey] public static string? A { get; set; }", "MR0010", "MessageKey")]
     [InlineData("[Timestamp] internal long A { get; set; }", "MR0010", "Timestamp")]
     [InlineData(
@@ -49,6 +71,18 @@ public sealed class RecordDiagnosticsTests
     [Theory]
     [InlineData("public class Leg { protected Leg() { } }", "MR0006", "Leg")]
     [InlineData("public class Leg { public Leg(int a) { } public Leg(string b) { } }", "MR0006", "Leg")]
+    [InlineData("public class Leg { [JsonConstructor] protected Leg(int a) { } public int A { get; } }",
+        "MR0006", "Leg")]
+    [InlineData("[JsonDerivedType(typeof(int), 1)] public abstract class Leg { }",
+        "MR0031", "JsonDerivedType(typeof(int), 1)")]
+    [InlineData("[JsonDerivedType(typeof(Air))] public abstract class Leg { } public class Air : Leg { }",
+        "MR0031", "JsonDerivedType(typeof(Air))")]
+    [InlineData(
+        "[JsonDerivedType(typeof(Air), 1), JsonDerivedType(typeof(Sea), 1)] public abstract class Leg { } "
+        + "public class Air : Leg { } public class Sea : Leg { }", "MR0031", "JsonDerivedType(typeof(Sea), 1)")]
+    [InlineData(
+        "[JsonPolymorphic(IgnoreUnrecognizedTypeDiscriminators = true), JsonDerivedType(typeof(Air), 1)] "
+        + "public abstract class Leg { } public class Air : Leg { }", "MR0009", "true")]
     [InlineData("public class Leg(int minutes) { public int Seconds { get; } = minutes; }", "MR0007", "minutes")]
     public void About_a_type_that_is_met_on_the_way(string leg, string id, string text) =>
         Assert.Contains(
@@ -58,13 +92,13 @@ public sealed class RecordDiagnosticsTests
     public void The_chain_that_leads_to_a_type_is_named()
     {
         GeneratorRun run = Run("""
-            public record Leg(System.Uri Route);
+            public record Leg(System.Globalization.CultureInfo Route);
             [KafkaSink("a")] public partial record Flight(List<Leg> Legs);
             """);
-        Assert.Equal([("MR0004", "System.Uri")], run.Diagnostics);
+        Assert.Equal([("MR0004", "System.Globalization.CultureInfo")], run.Diagnostics);
         Assert.Equal(
-            "Flight.Legs -> Leg.Route: type 'System.Uri' cannot be read and written as JSON: use a string, or mark the "
-            + "member [JsonIgnore]",
+            "Flight.Legs -> Leg.Route: type 'System.Globalization.CultureInfo' cannot be read and written as JSON: "
+            + "use a string, or mark the member [JsonIgnore]",
             Assert.Single(run.Messages));
     }
 
@@ -111,13 +145,13 @@ public sealed class RecordDiagnosticsTests
             {
                 [MessageKey] public double Id { get; set; }
                 [Timestamp(MaxOutOfOrderness = "2 hours")] public string? At { get; set; }
-                public System.Uri? Home { get; set; }
+                public System.Globalization.CultureInfo? Home { get; set; }
             }
             """);
         Assert.Equal(
             [
                 ("MR0202", "\"a b\""), ("MR0001", "Flight"), ("MR0205", "double"), ("MR0208", "\"2 hours\""),
-                ("MR0207", "string?"), ("MR0004", "System.Uri?"),
+                ("MR0207", "string?"), ("MR0004", "System.Globalization.CultureInfo?"),
             ],
             run.Diagnostics);
         Assert.Empty(run.Files);

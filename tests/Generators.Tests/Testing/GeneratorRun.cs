@@ -71,13 +71,13 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>Emits and loads the compilation, generated code included.</summary>
-    public Assembly Load()
+    public Assembly Load(bool isCollectible = true)
     {
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult emitted = _output.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         image.Position = 0;
-        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
+        return new AssemblyLoadContext(null, isCollectible).LoadFromStream(image);
     }
 
     private static CSharpCompilation WithoutHeader(CSharpCompilation compilation, SyntaxTree tree)

@@ -17,6 +17,12 @@ public readonly partial record struct Frame(byte[] Content);
 [KafkaSource("chunks", Format = RecordFormat.Bytes), KafkaSink("chunks", Format = RecordFormat.Bytes)]
 public readonly partial record struct Chunk(ReadOnlyMemory<byte> Content);
 
+[KafkaSource("chunks", Format = RecordFormat.Bytes)]
+public readonly partial record struct MaybeChunk(ReadOnlyMemory<byte>? Content)
+{
+    [Header("more")] public ReadOnlyMemory<byte>? More { get; init; }
+}
+
 [KafkaSource("notes", Format = RecordFormat.Utf8String)]
 public sealed partial class Note
 {
@@ -48,6 +54,13 @@ public sealed class PayloadTests
         return read == new Line(7, text)
             && message.Value.Written.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(text));
     });
+
+    [Fact]
+    public void A_null_value_is_no_empty_memory()
+    {
+        Assert.Equal(new MaybeChunk(), RecordSchema.Read<MaybeChunk>(new RecordView { HasValue = false }));
+        Assert.Equal(0, RecordSchema.Read<MaybeChunk>(new RecordView { HasValue = true }).Content?.Length);
+    }
 
     [Fact]
     public void Bytes_are_the_value_and_nothing_else() => Gen.Byte.Array[0, 100].Sample(bytes =>

@@ -9,10 +9,10 @@ namespace Millrace.Generators.Records.Emitting;
 /// </summary>
 internal static class AccessorEmitter
 {
-    public static void Write(SourceWriter writer, RecordModel record)
+    public static void Write(SourceWriter writer, CodecModel codec)
     {
         HashSet<(string, string)> written = [];
-        foreach (ObjectModel model in record.Shapes.OfType<ObjectModel>().Prepend(record.Root))
+        foreach (ObjectModel model in codec.Objects)
         {
             foreach (MemberModel member in model.Members.Where(member => member.Setting == MemberSetting.Accessor))
                 if (written.Add((member.DeclaringType, member.Name))) Write(writer, model, member);

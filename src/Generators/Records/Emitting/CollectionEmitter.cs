@@ -12,14 +12,14 @@ internal static class CollectionEmitter
 
     public static void WriteReader(SourceWriter writer, CollectionModel model) => writer.Line($"""
         {Reading}StartArray(ref reader);
-        {Generic}List<{model.Element.Type}> items = [];
+        {Items(model)} items = [];
         while ({Reading}NextElement(ref reader)) items.Add({ValueEmitter.Read(model.Element, "reader")});
         {Return(model)}
         """);
 
     public static void WriteScanner(SourceWriter writer, CollectionModel model) => writer.Line($"""
         scanner.StartArray();
-        {Generic}List<{model.Element.Type}> items = [];
+        {Items(model)} items = [];
         bool isFirst = true;
         while (scanner.NextElement(ref isFirst)) items.Add({ValueEmitter.Read(model.Element, "scanner")});
         {Return(model)}
@@ -43,11 +43,11 @@ internal static class CollectionEmitter
     {
         writer.Line($"""
             {Reading}StartObject(ref reader);
-            {Generic}Dictionary<string, {model.Value.Type}> items = [];
+            {Generic}Dictionary<{model.Key.Type}, {model.Value.Type}> items = [];
             while ({Reading}NextMember(ref reader))
             """).Open();
         writer.Line($"""
-            string name = {Reading}ReadName(ref reader);
+            {model.Key.Type} name = {ReadKey(model)};
             reader.Read();
             items[name] = {ValueEmitter.Read(model.Value, "reader")};
             """).Close().Line("return items;");
@@ -56,12 +56,25 @@ internal static class CollectionEmitter
     public static void WriteWriter(SourceWriter writer, DictionaryModel model)
     {
         writer.Line($"{Writing}StartObject(output, value);");
-        writer.Line($"foreach ({Generic}KeyValuePair<string, {model.Value.Type}> item in value)").Open();
-        writer.Line($"{Writing}WriteName(output, item.Key);");
+        writer.Line($"foreach ({Generic}KeyValuePair<{model.Key.Type}, {model.Value.Type}> item in value)").Open();
+        if (model.KeyKind == KeyKind.String) writer.Line($"{Writing}WriteName(output, item.Key);");
+        else
+        {
+            writer.Line($"int start = {Writing}StartKey(output);");
+            writer.Line($"{model.Key.Writer}(output, item.Key);");
+            writer.Line($"{Writing}EndKey(output, start);");
+        }
         ValueEmitter.Write(writer, model.Value, "item.Value", "element");
         writer.Close().Line($"{Writing}EndObject(output);");
     }
 
+    private static string ReadKey(DictionaryModel model) => model.KeyKind == KeyKind.String
+        ? $"{Reading}ReadName(ref reader)"
+        : $"{Reading}Read{model.KeyKind}Key<{model.Key.Type}>(ref reader, {model.Key.Reader})";
+
+    private static string Items(CollectionModel model) =>
+        $"{Generic}{(model.Kind == CollectionKind.Set ? "HashSet" : "List")}<{model.Element.Type}>";
+
     private static string Return(CollectionModel model) =>
-        $"return {(model.Kind == CollectionKind.List ? "items" : "[.. items]")};";
+        $"return {(model.Kind is CollectionKind.List or CollectionKind.Set ? "items" : "[.. items]")};";
 }

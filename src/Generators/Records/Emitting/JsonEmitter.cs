@@ -4,19 +4,21 @@ using static Millrace.Generators.Records.Emitting.Names;
 
 namespace Millrace.Generators.Records.Emitting;
 
-/// <summary>Writes the struct that reads and writes a record's JSON value: one method a type of its graph.</summary>
+/// <summary>Writes the struct that reads and writes a JSON value: one method a type of its graph.</summary>
 internal static class JsonEmitter
 {
-    public static void Write(SourceWriter writer, RecordModel record)
+    public static void Write(SourceWriter writer, CodecModel codec)
     {
         List<string> interfaces = [];
-        if (record.IsRead) interfaces.Add($"{JsonTypes}IJsonDecoder<{record.Type.Name}>");
-        if (record.IsWritten) interfaces.Add($"{JsonTypes}IJsonEncoder<{record.Type.Name}>");
-        writer.Line($"// The JSON value of {record.DisplayName}.");
-        writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
-        WriteDateFormats(writer, record.DateFormats);
-        if (record.IsRead) ObjectScanEmitter.WriteLayouts(writer, record);
-        WriteMethods(writer, record);
+        if (codec.IsRead) interfaces.Add($"{JsonTypes}IJsonDecoder<{codec.Type}>");
+        if (codec.IsWritten) interfaces.Add($"{JsonTypes}IJsonEncoder<{codec.Type}>");
+        writer.Line($"// The JSON value of {codec.DisplayName}.");
+        writer.Line($"private readonly struct {codec.Struct} : {string.Join(", ", interfaces)}").Open();
+        WriteDateFormats(writer, codec.DateFormats);
+        foreach (EnumModel model in codec.Shapes.OfType<EnumModel>())
+            if (model.Writing == EnumWriting.FlagNames) EnumEmitter.WriteNames(writer, model);
+        if (codec.IsRead) ObjectScanEmitter.WriteLayouts(writer, codec);
+        WriteMethods(writer, codec);
         writer.Close();
     }
 
@@ -31,23 +33,40 @@ internal static class JsonEmitter
     }
 
     /// <summary>All methods, with an empty line between two of them.</summary>
-    private static void WriteMethods(SourceWriter writer, RecordModel record)
+    private static void WriteMethods(SourceWriter writer, CodecModel codec)
     {
         List<Action> methods = [];
-        if (record.IsRead) methods.Add(() => ObjectReadEmitter.WriteRoot(writer, record));
-        if (record.IsRead) methods.Add(() => ObjectScanEmitter.WriteRoot(writer, record));
-        if (record.IsWritten) methods.Add(() => ObjectWriteEmitter.WriteRoot(writer, record));
-        foreach (ShapeModel shape in record.Shapes)
+        if (codec.Content is { } content) methods.Add(() => WriteContent(writer, codec, content));
+        if (codec.Root is { } root)
         {
-            if (record.IsRead) methods.Add(() => WriteReader(writer, shape));
-            if (record.IsRead) methods.Add(() => WriteScanner(writer, shape));
-            if (record.IsWritten) methods.Add(() => WriteWriter(writer, shape));
+            if (codec.IsRead) methods.Add(() => ObjectReadEmitter.WriteRoot(writer, codec, root));
+            if (codec.IsRead) methods.Add(() => ObjectScanEmitter.WriteRoot(writer, codec, root));
+            if (codec.IsWritten) methods.Add(() => ObjectWriteEmitter.WriteRoot(writer, codec, root));
+        }
+        foreach (ShapeModel shape in codec.Shapes)
+        {
+            if (codec.IsRead) methods.Add(() => WriteReader(writer, shape));
+            if (codec.IsRead) methods.Add(() => WriteScanner(writer, shape));
+            if (codec.IsWritten) methods.Add(() => WriteWriter(writer, shape));
         }
         for (int i = 0; i < methods.Count; i++)
         {
             if (i > 0) writer.Line();
             methods[i]();
         }
+    }
+
+    /// <summary>A value whose methods are those of its type.</summary>
+    private static void WriteContent(SourceWriter writer, CodecModel codec, ValueModel content)
+    {
+        writer.Line($"public static {codec.Type} Read(ref {Reader} reader, in {View} view) =>");
+        writer.Line($"    {ValueEmitter.Read(content, "reader")};").Line();
+        writer.Line($"public static {codec.Type} Read(ref {Scanner} scanner, in {View} view) =>");
+        writer.Line($"    {ValueEmitter.Read(content, "scanner")};").Line();
+        writer.Line($"public static void Write({BufferType} output, {codec.Type} record)").Open();
+        ValueEmitter.Write(writer, content, "record", "value");
+        writer.Close();
+        AccessorEmitter.Write(writer, codec);
     }
 
     private static void WriteReader(SourceWriter writer, ShapeModel shape)
@@ -59,6 +78,8 @@ internal static class JsonEmitter
             case EnumModel model: EnumEmitter.WriteReader(writer, model); break;
             case CollectionModel model: CollectionEmitter.WriteReader(writer, model); break;
             case DictionaryModel model: CollectionEmitter.WriteReader(writer, model); break;
+            case NumberModel model: NumberEmitter.WriteReader(writer, model); break;
+            case UnionModel model: UnionEmitter.WriteReader(writer, model); break;
         }
         writer.Close();
     }
@@ -67,14 +88,20 @@ internal static class JsonEmitter
     private static void WriteScanner(SourceWriter writer, ShapeModel shape)
     {
         string signature = $"private static {shape.Type} Read{shape.Name}(ref {Scanner} scanner)";
-        if (shape is EnumModel or DictionaryModel)
+        if (shape is DictionaryModel)
         {
             writer.Line($"{signature} => {Reading}ByReader(ref scanner, Read{shape.Name});");
             return;
         }
         writer.Line(signature).Open();
-        if (shape is ObjectModel objects) ObjectScanEmitter.WriteBody(writer, objects, isRoot: false);
-        else CollectionEmitter.WriteScanner(writer, (CollectionModel)shape);
+        switch (shape)
+        {
+            case ObjectModel model: ObjectScanEmitter.WriteBody(writer, model, isRoot: false); break;
+            case EnumModel model: EnumEmitter.WriteScanner(writer, model); break;
+            case CollectionModel model: CollectionEmitter.WriteScanner(writer, model); break;
+            case NumberModel model: NumberEmitter.WriteScanner(writer, model); break;
+            case UnionModel model: UnionEmitter.WriteScanner(writer, model); break;
+        }
         writer.Close();
     }
 
@@ -87,6 +114,8 @@ internal static class JsonEmitter
             case EnumModel model: EnumEmitter.WriteWriter(writer, model); break;
             case CollectionModel model: CollectionEmitter.WriteWriter(writer, model); break;
             case DictionaryModel model: CollectionEmitter.WriteWriter(writer, model); break;
+            case NumberModel model: NumberEmitter.WriteWriter(writer, model); break;
+            case UnionModel model: UnionEmitter.WriteWriter(writer, model); break;
         }
         writer.Close();
     }

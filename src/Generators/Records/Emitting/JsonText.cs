@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Text;
+using Millrace.Generators.Records.Models;
 
 namespace Millrace.Generators.Records.Emitting;
 
 /// <summary>Strings as JSON writes them.</summary>
 internal static class JsonText
 {
+    /// <summary>What an object says of its type.</summary>
+    public static string Of(KindModel kind) =>
+        kind.Text == null ? kind.Number.ToString(CultureInfo.InvariantCulture) : Quoted(kind.Text);
+
     public static string Quoted(string text)
     {
         StringBuilder json = new("\"");

@@ -9,12 +9,12 @@ namespace Millrace.Generators.Records.Emitting;
 /// </summary>
 internal static class ObjectReadEmitter
 {
-    public static void WriteRoot(SourceWriter writer, RecordModel record)
+    public static void WriteRoot(SourceWriter writer, CodecModel codec, ObjectModel root)
     {
-        writer.Line($"public static {record.Type.Name} Read(ref {Reader} reader, in {View} view)").Open();
-        WriteBody(writer, record.Root, isRoot: true);
+        writer.Line($"public static {codec.Type} Read(ref {Reader} reader, in {View} view)").Open();
+        WriteBody(writer, root, isRoot: true);
         writer.Close();
-        AccessorEmitter.Write(writer, record);
+        AccessorEmitter.Write(writer, codec);
     }
 
     public static void WriteBody(SourceWriter writer, ObjectModel model, bool isRoot)
@@ -24,6 +24,7 @@ internal static class ObjectReadEmitter
         writer.Line().Line($"{Reading}StartObject(ref reader);");
         writer.Line($"while ({Reading}NextMember(ref reader))").Open();
         WriteMembers(writer, inJson);
+        WriteOthers(writer, model, isRoot, isAlone: inJson.Length == 0);
         writer.Close();
         foreach (MemberModel member in inJson.Where(member => member.IsRequired))
             writer.Line($"if (!{member.HasLocal}) throw {Reading}Missing(ref reader, {Quoted(member.JsonName)});");
@@ -33,7 +34,25 @@ internal static class ObjectReadEmitter
 
     /// <summary>The members that are read from the JSON text, in the order of declaration.</summary>
     public static IEnumerable<MemberModel> InJson(ObjectModel model, bool isRoot) =>
-        model.Members.Where(member => member.Setting != MemberSetting.None && (!isRoot || member.Outside == null));
+        model.Members.Where(member => member is { TakesExtra: false, Setting: not MemberSetting.None }
+            && (!isRoot || member.Outside == null));
+
+    /// <summary>
+    /// The names of members that are not read, and are no others either where a type takes others, or refuses them.
+    /// </summary>
+    public static IEnumerable<string> Passed(ObjectModel model, bool isRoot)
+    {
+        if (!model.IsClosed && model.Extra == null) return [];
+        HashSet<string> read = [.. InJson(model, isRoot).Select(member => member.JsonName)];
+        IEnumerable<string> names = model.Members
+            .Where(member => member is { TakesExtra: false, Outside: not { IsInValue: false } })
+            .Select(member => member.JsonName);
+        return (model.Kind == null ? names : names.Prepend(model.Kind.Name)).Where(name => !read.Contains(name));
+    }
+
+    /// <summary>What takes the members that the type does not have.</summary>
+    public static string Taker(MemberModel extra) =>
+        extra.Value.AllowsNull ? $"{extra.Local} ??= new()" : extra.Local;
 
     /// <summary>A local variable for each member, and one for each that must be known to be there.</summary>
     public static void WriteLocals(SourceWriter writer, ObjectModel model, bool isRoot)
@@ -64,7 +83,24 @@ internal static class ObjectReadEmitter
             writer.Close();
             keyword = "else if";
         }
-        if (members.Length == 0) writer.Line("reader.Skip();");
-        else writer.Line("else").Open().Line("reader.Skip();").Close();
+    }
+
+    private static void WriteOthers(SourceWriter writer, ObjectModel model, bool isRoot, bool isAlone)
+    {
+        string keyword = isAlone ? "if" : "else if";
+        foreach (string name in Passed(model, isRoot))
+        {
+            writer.Line($"{keyword} ({Reading}NameIs(ref reader, {Quoted(name)}u8))").Open();
+            writer.Line("reader.Skip();").Close();
+            keyword = "else if";
+        }
+        string other = model switch
+        {
+            { Extra: { } extra } => $"{Reading}ReadExtra(ref reader, {Taker(extra)});",
+            { IsClosed: true } => $"throw {Reading}Unmapped(ref reader);",
+            _ => "reader.Skip();",
+        };
+        if (keyword == "if") writer.Line(other);
+        else writer.Line("else").Open().Line(other).Close();
     }
 }

@@ -10,16 +10,16 @@ namespace Millrace.Generators.Records.Emitting;
 /// </summary>
 internal static class ObjectScanEmitter
 {
-    public static void WriteLayouts(SourceWriter writer, RecordModel record)
+    public static void WriteLayouts(SourceWriter writer, CodecModel codec)
     {
-        WriteLayout(writer, record.Root, isRoot: true);
-        foreach (ObjectModel model in record.Shapes.OfType<ObjectModel>()) WriteLayout(writer, model, isRoot: false);
+        if (codec.Root != null) WriteLayout(writer, codec.Root, isRoot: true);
+        foreach (ObjectModel model in codec.Shapes.OfType<ObjectModel>()) WriteLayout(writer, model, isRoot: false);
     }
 
-    public static void WriteRoot(SourceWriter writer, RecordModel record)
+    public static void WriteRoot(SourceWriter writer, CodecModel codec, ObjectModel root)
     {
-        writer.Line($"public static {record.Type.Name} Read(ref {Scanner} scanner, in {View} view)").Open();
-        WriteBody(writer, record.Root, isRoot: true);
+        writer.Line($"public static {codec.Type} Read(ref {Scanner} scanner, in {View} view)").Open();
+        WriteBody(writer, root, isRoot: true);
         writer.Close();
     }
 
@@ -32,7 +32,7 @@ internal static class ObjectScanEmitter
         writer.Line("while (scanner.NextMember(ref members))").Open();
         writer.Line("switch (members.Current)").Open();
         for (int i = 0; i < inJson.Length; i++) WriteCase(writer, i, inJson[i]);
-        writer.Line("default:").Line("    scanner.Skip();").Line("    break;");
+        WriteOthers(writer, model, isRoot, inJson.Length);
         writer.Close().Close();
         string missing = string.Concat(inJson.Where(member => member.IsRequired).Select(m => $" || !{m.HasLocal}"));
         writer.Line($"if (scanner.HasFailed{missing}) return scanner.Fail<{model.Type}>();");
@@ -48,9 +48,22 @@ internal static class ObjectScanEmitter
         writer.Line("    break;");
     }
 
+    private static void WriteOthers(SourceWriter writer, ObjectModel model, bool isRoot, int index)
+    {
+        foreach (string _ in ObjectReadEmitter.Passed(model, isRoot))
+            writer.Line($"case {index++}:").Line("    scanner.Skip();").Line("    break;");
+        writer.Line("default:");
+        if (model.Extra is { } extra)
+            writer.Line($"    {Reading}ReadExtra(ref scanner, {ObjectReadEmitter.Taker(extra)});").Line("    break;");
+        else if (model.IsClosed) writer.Line($"    return scanner.Fail<{model.Type}>();");
+        else writer.Line("    scanner.Skip();").Line("    break;");
+    }
+
     private static void WriteLayout(SourceWriter writer, ObjectModel model, bool isRoot)
     {
-        string names = string.Join(", ", ObjectReadEmitter.InJson(model, isRoot).Select(m => Quoted(m.JsonName)));
+        IEnumerable<string> all = ObjectReadEmitter.InJson(model, isRoot).Select(member => member.JsonName)
+            .Concat(ObjectReadEmitter.Passed(model, isRoot));
+        string names = string.Join(", ", all.Select(Quoted));
         string type = $"{JsonTypes}JsonLayout";
         writer.Line($"private static readonly {type} {Layout(model, isRoot)} = new({names});").Line();
     }

@@ -34,7 +34,7 @@ internal static class PayloadEmitter
         foreach (MemberModel member in record.Root.Members)
             if (member.Outside is { } outside) OutsideEmitter.WriteRead(writer, record.Root, member, outside);
         string read = $"{Value}{payload.Value.Reader}(in view)";
-        string nullable = payload.Value.AllowsNull ? $"view.HasValue ? {read} : null" : read;
+        string nullable = payload.Value.AllowsNull ? $"view.HasValue ? {read} : {payload.Value.Null}" : read;
         writer.Line($"{payload.Value.Type} {payload.Local} = {nullable};").Line();
         ConstructionEmitter.Write(writer, record.Root);
         writer.Close();

@@ -28,8 +28,8 @@ internal static class RecordEmitter
     {
         switch (record.Format)
         {
-            case RecordFormat.Json: JsonEmitter.Write(writer, record); break;
-            case RecordFormat.MessagePack: MessagePackEmitter.Write(writer, record); break;
+            case RecordFormat.Json: JsonEmitter.Write(writer, CodecModel.Of(record)); break;
+            case RecordFormat.MessagePack: MessagePackEmitter.Write(writer, CodecModel.Of(record)); break;
             default: PayloadEmitter.Write(writer, record); break;
         }
     }

@@ -9,7 +9,7 @@ internal static class ValueEmitter
 {
     /// <summary>The expression that reads a value, out of a local variable: a reader or a scanner.</summary>
     public static string Read(ValueModel value, string from) => value.AllowsNull
-        ? $"{Reading}IsNull(ref {from}) ? null : {value.Reader}(ref {from})"
+        ? $"{Reading}IsNull(ref {from}) ? {value.Null} : {value.Reader}(ref {from})"
         : $"{value.Reader}(ref {from})";
 
     /// <summary>The statements that write <paramref name="expression"/>.</summary>

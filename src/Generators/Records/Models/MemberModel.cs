@@ -29,6 +29,12 @@ internal sealed record MemberModel
     /// <summary>True when it can be read from an object, to be written.</summary>
     public required bool IsWritten { get; init; }
 
+    /// <summary>When it is written, where <see cref="IsWritten"/>.</summary>
+    public MemberWriting Writing { get; init; }
+
+    /// <summary>True for the one that takes the JSON members which the type does not have.</summary>
+    public bool TakesExtra { get; init; }
+
     /// <summary>What it is when it is not in the JSON text, as C# writes it.</summary>
     public required string Default { get; init; }
 
@@ -54,6 +60,17 @@ internal sealed record OutsideModel(string Attribute, string Read, bool IsInValu
 /// <param name="Type">The member's type, without null.</param>
 /// <param name="Codec">The type that lays it out in bytes.</param>
 internal sealed record HeaderModel(string Member, string Name, string Type, string Codec);
+
+internal enum MemberWriting
+{
+    Always,
+
+    /// <summary>Unless it is null.</summary>
+    NotNull,
+
+    /// <summary>Unless it is its type's default.</summary>
+    NotDefault,
+}
 
 internal enum MemberSetting
 {

@@ -10,6 +10,18 @@ namespace Millrace.Generators.Records.Models;
 internal sealed record ValueModel(
     string Type, string Reader, string Writer, bool AllowsNull, bool IsReference, string? Shape)
 {
+    /// <summary>
+    /// True when its methods take the reader or writer, false when they are the reader's or writer's own.
+    /// </summary>
+    public bool HasStaticMethods => Shape != null || Reader.Contains(".");
+
+    /// <summary>
+    /// Null, where the other branch has the type without it: a struct that converts from a reference type would take a
+    /// plain null for one of those.
+    /// </summary>
+    public string Null =>
+        !IsReference && (Shape != null || Type.Contains("ReadOnlyMemory<")) ? $"default({Type})" : "null";
+
     /// <summary>What a local variable of the type starts with.</summary>
     public string Default => AllowsNull ? "null" : IsReference ? "null!" : "default";
 

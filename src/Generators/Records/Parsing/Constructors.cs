@@ -15,7 +15,15 @@ internal static class Constructors
     {
         IMethodSymbol[] usable = [.. type.InstanceConstructors.Where(c => scope.CanUse(c) && !IsCopy(type, c))];
         IMethodSymbol[] taking = [.. usable.Where(c => c.Parameters.Length > 0)];
-        if (usable.FirstOrDefault(scope.Format.IsChosen) is { } chosen) return chosen;
+        IMethodSymbol[] chosen = [.. type.InstanceConstructors.Where(scope.Format.IsChosen)];
+        if (chosen is [var only] && scope.CanUse(only)) return only;
+        if (chosen.Length > 0)
+        {
+            scope.Report(RecordRules.Constructor, Places.Name(chosen[^1]), type.Name, chosen.Length > 1
+                ? "several constructors are chosen: remove the attribute from all but one"
+                : "generated code cannot call the constructor that is chosen: make it public");
+            return null;
+        }
         if (usable.Length == 1) return usable[0];
         bool isTaking = type.IsValueType && taking.Length == 1;
         if (isTaking && taking[0].Parameters.All(p => Member(p, members) != null)) return taking[0];

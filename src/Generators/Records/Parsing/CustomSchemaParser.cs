@@ -74,8 +74,14 @@ internal static class CustomSchemaParser
         };
     }
 
+    /// <summary>True for what the compiler sees, and for what the generator is about to write.</summary>
     private static bool Implements(RecordScope scope, ITypeSymbol schema, string contract) =>
-        schema.AllInterfaces.Any(i => i.Name == contract
+        (!contract.StartsWith("IKeyed", StringComparison.Ordinal) && IsSideOf(scope, schema))
+        || schema.AllInterfaces.Any(i => i.Name == contract
             && i.TypeArguments is [var record] && SymbolEqualityComparer.Default.Equals(record, scope.Type)
             && CSharp.Path(i.ContainingNamespace) == "Millrace.Schemas");
+
+    private static bool IsSideOf(RecordScope scope, ITypeSymbol schema) =>
+        SideParser.AttributeOf(schema) is { } attribute
+        && SymbolEqualityComparer.Default.Equals(SideParser.TargetOf(attribute), scope.Type);
 }

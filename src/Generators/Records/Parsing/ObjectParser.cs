@@ -13,12 +13,9 @@ internal static class ObjectParser
     {
         if (!UnsupportedTypes.IsPlainObject(question.Type)) return null;
         INamedTypeSymbol type = (INamedTypeSymbol)question.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
-        NamingPolicy naming = NamingOf(type) ?? question.Naming;
-        return question.Graph.Shape(type, CSharp.Full(type), naming, name =>
-        {
-            IReadOnlyList<IPropertySymbol> members = RecordMembers.Of(question.Graph.Scope, type);
-            return Parse(question.Graph, new(type, name, naming, members, ObjectSymbols.Inside));
-        });
+        NamingPolicy naming = NamingOf(type) ?? question.Context.Naming;
+        return question.Graph.Shape(
+            type, new(CSharp.Full(type), naming), name => Parse(question.Graph, type, name, naming, kind: null));
     }
 
     /// <summary>The policy that the type's own attribute gives.</summary>
@@ -27,7 +24,22 @@ internal static class ObjectParser
             ? (NamingPolicy)policy
             : null;
 
+    /// <summary>The record itself.</summary>
     public static ObjectModel Parse(ValueGraph graph, ObjectSymbols symbols)
+    {
+        graph.Scope.Format.CheckRoot(graph.Scope, symbols.Type);
+        return ParseMembers(graph, symbols);
+    }
+
+    /// <summary>A type inside of a value; <paramref name="kind"/> where it is one of several.</summary>
+    public static ObjectModel Parse(
+        ValueGraph graph, INamedTypeSymbol type, string name, NamingPolicy naming, KindModel? kind)
+    {
+        IReadOnlyList<ISymbol> members = RecordMembers.Of(graph.Scope, type);
+        return ParseMembers(graph, new(type, name, naming, members, ObjectSymbols.Inside)) with { Kind = kind };
+    }
+
+    private static ObjectModel ParseMembers(ValueGraph graph, ObjectSymbols symbols)
     {
         INamedTypeSymbol type = symbols.Type;
         FormatConventions format = graph.Scope.Format;
@@ -37,35 +49,38 @@ internal static class ObjectParser
         MemberPlaces places = format.PlacesOf(graph.Scope, symbols);
 
         Locals locals = new(format.Locals);
-        List<MemberModel> members = [];
-        foreach (IPropertySymbol member in symbols.Members)
+        List<(ISymbol Symbol, MemberModel Model)> members = [];
+        foreach (ISymbol member in symbols.Members)
         {
             if (Parse(graph, symbols, member, constructor, locals) is not { } model) continue;
             if (places.Members.TryGetValue(member, out (string Name, int? Place) found))
                 model = model with { JsonName = found.Name, Place = found.Place };
-            members.Add(model);
+            members.Add((member, model));
         }
+        JsonOptions.CheckExtra(graph.Scope, members);
         EquatableArray<string> arguments =
-            Constructors.Arguments(constructor, members.Select(member => (member.Name, member.Local)));
-        return new(symbols.Name, CSharp.Full(type), type.IsReferenceType, arguments, new(members))
+            Constructors.Arguments(constructor, members.Select(member => (member.Model.Name, member.Model.Local)));
+        return new(symbols.Name, CSharp.Full(type), type.IsReferenceType, arguments, new(format.InOrder(members)))
         {
             IsArray = places.IsArray,
+            IsClosed = format.IsClosed(type),
         };
     }
 
     private static MemberModel? Parse(
-        ValueGraph graph, ObjectSymbols symbols, IPropertySymbol member, IMethodSymbol? constructor, Locals locals)
+        ValueGraph graph, ObjectSymbols symbols, ISymbol member, IMethodSymbol? constructor, Locals locals)
     {
-        if (graph.Scope.Format.HasDateFormats) DateFormats.Check(graph.Scope, member);
-
+        RecordScope scope = graph.Scope;
         IParameterSymbol? parameter = Constructors.Parameter(constructor, member, symbols.Members);
         OutsideModel? outside = symbols.OutsideOf(member);
-        MemberSetting setting = constructor == null
+        MemberOptions options = scope.Format.OptionsOf(scope, member, symbols.Type);
+        bool isAlwaysThere = outside != null || options.TakesExtra;
+        MemberSetting setting = constructor == null || !(options.IsRead || parameter != null)
             ? MemberSetting.None
-            : Settings.Of(graph.Scope, member, parameter, isAlwaysThere: outside != null);
+            : Settings.Of(scope, member, parameter, isAlwaysThere);
         ValueModel? value = outside is { IsInValue: false }
             ? OutsideValue(member)
-            : graph.Member(member, symbols.Naming);
+            : ValueOf(graph, member, symbols.Naming, options);
         if (value == null) return null;
         bool hasDefault = parameter?.HasExplicitDefaultValue == true;
         string local = locals.For(member.Name);
@@ -77,37 +92,44 @@ internal static class ObjectParser
             JsonName = "",
             Value = value,
             Setting = setting,
-            IsRequired = graph.Scope.Format.IsRequired(member) || (parameter != null && !hasDefault),
-            IsWritten = outside is not { IsInValue: false }
-                && member.GetMethod is { } getter && graph.Scope.CanUse(getter),
-            Default = hasDefault ? CSharp.Default(parameter!) : value.Default,
+            IsRequired = !options.TakesExtra
+                && (scope.Format.IsRequired(member) || (parameter != null && !hasDefault)),
+            IsWritten = outside is not { IsInValue: false } && options.IsWritten
+                && MemberSymbols.IsReadable(scope, member),
+            Writing = options.Writing,
+            TakesExtra = options.TakesExtra,
+            Default = DefaultOf(value, parameter, options),
             DeclaringType = setting == MemberSetting.Accessor ? CSharp.Full(member.ContainingType) : "",
             Outside = outside,
         };
     }
 
-    /// <summary>The type of a member that is in no value, and read by an expression of its own.</summary>
-    private static ValueModel OutsideValue(IPropertySymbol member)
+    private static ValueModel? ValueOf(ValueGraph graph, ISymbol member, NamingPolicy naming, MemberOptions options)
     {
-        bool isReference = member.Type.IsReferenceType;
-        string type = CSharp.Full(member.Type);
-        return new(type, "", "", type.EndsWith("?", StringComparison.Ordinal), isReference, Shape: null);
+        ValueContext context = new(member, naming)
+        {
+            Time = TimeForms.Parse(graph.Scope, member),
+            Numbers = options.Numbers ?? 0,
+            Enums = options.Enums,
+        };
+        ValueModel? value = graph.Member(context);
+        if (options.Numbers != null || options.Enums != null)
+            JsonOptions.CheckUse(graph.Scope, member, context.HasNumbers, context.HasEnums);
+        return value;
     }
-}
 
-/// <summary>An object that is about to be parsed.</summary>
-internal sealed record ObjectSymbols(
-    INamedTypeSymbol Type, string Name, NamingPolicy Naming, IReadOnlyList<IPropertySymbol> Members,
-    IReadOnlyDictionary<IPropertySymbol, OutsideModel> Outside)
-{
-    /// <summary>For an object inside of a value, all of whose members are in it.</summary>
-    public static IReadOnlyDictionary<IPropertySymbol, OutsideModel> Inside { get; } =
-        new Dictionary<IPropertySymbol, OutsideModel>(SymbolEqualityComparer.Default);
+    private static string DefaultOf(ValueModel value, IParameterSymbol? parameter, MemberOptions options)
+    {
+        if (options.TakesExtra && !value.AllowsNull) return "new()";
+        return parameter?.HasExplicitDefaultValue == true ? CSharp.Default(parameter) : value.Default;
+    }
 
-    /// <summary>The members that are in the value, at least in that of a sink.</summary>
-    public IEnumerable<IPropertySymbol> ValueMembers =>
-        Members.Where(member => OutsideOf(member) is not { IsInValue: false });
-
-    public OutsideModel? OutsideOf(IPropertySymbol member) =>
-        Outside.TryGetValue(member, out OutsideModel? outside) ? outside : null;
+    /// <summary>The type of a member that is in no value, and read by an expression of its own.</summary>
+    private static ValueModel OutsideValue(ISymbol member)
+    {
+        ITypeSymbol declared = MemberSymbols.TypeOf(member);
+        string type = CSharp.Full(declared);
+        return new(
+            type, "", "", type.EndsWith("?", StringComparison.Ordinal), declared.IsReferenceType, Shape: null);
+    }
 }

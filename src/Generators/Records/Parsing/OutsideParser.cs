@@ -62,7 +62,7 @@ internal sealed class OutsideParser(RecordScope scope, bool isSink)
         string read = $"global::Millrace.Schemas.HeaderValue.Read<{type}, {codec}>(in view, {literal})";
         string isThere = $"global::Millrace.Schemas.HeaderValue.IsThere(in view, {literal})";
         _places.Add(member, new(
-            $"[Header({CSharp.Quoted(name)})]", AllowsNull(member) ? $"{isThere} ? {read} : null" : read,
+            $"[Header({CSharp.Quoted(name)})]", AllowsNull(member) ? $"{isThere} ? {read} : {NullOf(type)}" : read,
             IsInValue: false));
     }
 
@@ -104,6 +104,10 @@ internal sealed class OutsideParser(RecordScope scope, bool isSink)
                 "outside of the value");
         }
     }
+
+    /// <summary>ReadOnlyMemory converts from arrays, and a plain null would become an empty one.</summary>
+    private static string NullOf(string type) =>
+        type.StartsWith("global::System.ReadOnlyMemory", StringComparison.Ordinal) ? $"default({type}?)" : "null";
 
     private static bool AllowsNull(IPropertySymbol member) => member.Type.IsReferenceType
         ? member.NullableAnnotation != NullableAnnotation.NotAnnotated

@@ -27,10 +27,20 @@ internal static class PartialTypeParser
     private static string? ShapeError(INamedTypeSymbol type)
     {
         if (type.IsStatic) return "static";
-        if (type.IsAbstract) return "abstract";
+        if (type.IsAbstract && !HasOwnSchemas(type)) return "abstract";
         if (type.IsRefLikeType) return "a ref struct";
         if (type.IsGenericType) return type.TypeParameters.Length > 0 ? "generic" : "nested in a generic type";
         return type.IsFileLocal ? "file-local" : null;
+    }
+
+    /// <summary>Schemas of the user's own make the objects, and know which of several types they are.</summary>
+    private static bool HasOwnSchemas(INamedTypeSymbol type)
+    {
+        AttributeData? source = Attributes.Find(type, "KafkaSource"), sink = Attributes.Find(type, "KafkaSink");
+        return (source ?? sink) != null && HasSchema(source) && HasSchema(sink);
+
+        static bool HasSchema(AttributeData? attribute) =>
+            attribute == null || Attributes.Named(attribute, "Schema") != null;
     }
 
     private static void RequirePartial(RecordScope scope, INamedTypeSymbol part)

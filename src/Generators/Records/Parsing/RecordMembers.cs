@@ -3,22 +3,28 @@ using Millrace.Generators.Diagnostics;
 
 namespace Millrace.Generators.Records.Parsing;
 
-/// <summary>Which properties of a type are members of its value.</summary>
+/// <summary>Which properties and fields of a type are members of its value.</summary>
 internal static class RecordMembers
 {
-    private static readonly string[] _attributes = ["MessageKey", "Timestamp", "DateFormat", "Header", "Metadata"];
+    private static readonly string[] _attributes =
+        ["MessageKey", "Timestamp", "DateFormat", "UnixTime", "Header", "Metadata"];
 
     /// <summary>
-    /// Public instance properties that are not ignored: inherited ones first, then in the order of declaration.
+    /// Public instance properties that are not ignored, and what an attribute includes: inherited ones first, then in
+    /// the order of declaration, properties before fields.
     /// </summary>
-    public static IReadOnlyList<IPropertySymbol> Of(RecordScope scope, INamedTypeSymbol type)
+    public static IReadOnlyList<ISymbol> Of(RecordScope scope, INamedTypeSymbol type)
     {
-        List<IPropertySymbol> members = [];
-        foreach (IPropertySymbol property in Hierarchy(type).SelectMany(t => t.GetMembers().OfType<IPropertySymbol>()))
+        List<ISymbol> members = [];
+        foreach (INamedTypeSymbol part in Hierarchy(type))
         {
-            members.RemoveAll(inherited => inherited.Name == property.Name);
-            if (WhyNot(scope, property) is not { } reason) members.Add(property);
-            else ReportAttributes(scope, property, reason);
+            List<IFieldSymbol> fields = [];
+            foreach (ISymbol symbol in part.GetMembers())
+            {
+                if (symbol is IPropertySymbol property) Add(scope, members, property);
+                else if (symbol is IFieldSymbol { IsImplicitlyDeclared: false } field) fields.Add(field);
+            }
+            foreach (IFieldSymbol field in fields) Add(scope, members, field);
         }
         return members;
     }
@@ -30,39 +36,45 @@ internal static class RecordMembers
         return types;
     }
 
-    private static string? WhyNot(RecordScope scope, IPropertySymbol property)
+    private static void Add(RecordScope scope, List<ISymbol> members, ISymbol member)
     {
-        if (property.IsStatic) return "static";
-        if (property.IsIndexer) return "an indexer";
-        if (property.DeclaredAccessibility != Accessibility.Public) return "not public";
-        return IsIgnored(scope, property) ? "ignored" : null;
+        if (member is IPropertySymbol) members.RemoveAll(inherited => inherited.Name == member.Name);
+        if (WhyNot(scope, member) is not { } reason) members.Add(member);
+        else if (!member.GetAttributes().IsEmpty) ReportAttributes(scope, member, reason);
     }
 
-    private static bool IsIgnored(RecordScope scope, IPropertySymbol property)
+    private static string? WhyNot(RecordScope scope, ISymbol member)
     {
-        if (!scope.Format.IsIgnored(scope, property)) return false;
-        if (scope.Format.IsRequired(property))
-        {
-            scope.Report(
-                RecordRules.RequiredIgnored, Places.Name(property), property.Name, scope.Format.IgnoreAttribute);
-        }
+        if (member.IsStatic) return "static";
+        if (member is IPropertySymbol { IsIndexer: true }) return "an indexer";
+        bool isPublicProperty = member is IPropertySymbol && member.DeclaredAccessibility == Accessibility.Public;
+        if (!isPublicProperty && !scope.Format.IsIncluded(scope, member))
+            return member.DeclaredAccessibility == Accessibility.Public ? "a field" : "not public";
+        return IsIgnored(scope, member) ? "ignored" : null;
+    }
+
+    private static bool IsIgnored(RecordScope scope, ISymbol member)
+    {
+        if (!scope.Format.IsIgnored(scope, member)) return false;
+        if (scope.Format.IsRequired(member))
+            scope.Report(RecordRules.RequiredIgnored, Places.Name(member), member.Name, scope.Format.IgnoreAttribute);
         return true;
     }
 
-    private static void ReportAttributes(RecordScope scope, IPropertySymbol property, string reason)
+    private static void ReportAttributes(RecordScope scope, ISymbol member, string reason)
     {
         foreach (string name in _attributes)
         {
-            if (Attributes.Find(property, name) is { } attribute)
-                scope.Report(RecordRules.NotAMember, Attributes.Place(attribute), name, property.Name, reason);
+            if (Attributes.Find(member, name) is { } attribute)
+                scope.Report(RecordRules.NotAMember, Attributes.Place(attribute), name, member.Name, reason);
         }
-        bool isOut = reason is "static" or "not public"
-            && property.ContainingType.Locations.Any(place => place.IsInSource);
-        foreach (AttributeData attribute in isOut ? scope.Format.AttributesOf(property) : [])
+        bool isOut = reason is "static" or "not public" or "a field"
+            && member.ContainingType.Locations.Any(place => place.IsInSource);
+        foreach (AttributeData attribute in isOut ? scope.Format.AttributesOf(member) : [])
         {
             string name = Attributes.ShortName(attribute);
             if (name == scope.Format.IgnoreAttribute) continue;
-            scope.Report(RecordRules.NotAMember, Attributes.Place(attribute), name, property.Name, reason);
+            scope.Report(RecordRules.NotAMember, Attributes.Place(attribute), name, member.Name, reason);
         }
     }
 }

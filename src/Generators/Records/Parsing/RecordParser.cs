@@ -38,7 +38,8 @@ internal static class RecordParser
         PartialType partial = PartialTypeParser.Parse(scope);
         RecordFormat format = FormatParser.Parse(scope, source, sink);
         if (type.IsStatic) return null;
-        IReadOnlyList<IPropertySymbol> members = RecordMembers.Of(scope, type);
+        IReadOnlyList<ISymbol> all = RecordMembers.Of(scope, type);
+        IReadOnlyList<IPropertySymbol> members = [.. all.OfType<IPropertySymbol>()];
         (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
         TimestampModel? timestamp = TimestampParser.Parse(scope, members, isSource: source != null);
         OutsideParser outside = new(scope, isSink: sink != null);
@@ -48,7 +49,7 @@ internal static class RecordParser
         SinkModel? sinkModel = sink == null ? null : SinkOf(scope, sink, key, outside.Headers);
         ValueGraph graph = new(scope, reads: sourceModel is { Schema: null });
         NamingPolicy naming = ObjectParser.NamingOf(type) ?? NamingPolicy.CamelCase;
-        ObjectSymbols symbols = new(type, type.Name, naming, members, outside.Places);
+        ObjectSymbols symbols = new(type, type.Name, naming, all, outside.Places);
         bool isWritten = sinkModel is { Schema: null };
         return new()
         {
@@ -96,7 +97,7 @@ internal static class RecordParser
         CustomSchemaParser.Parse(scope, sink, "SerializationSchema"));
 
     /// <summary>A name for the generated struct that hides no member of the record.</summary>
-    private static string FreeName(INamedTypeSymbol type, string name)
+    public static string FreeName(INamedTypeSymbol type, string name)
     {
         while (type.Name == name || HasMember(type, name)) name += "Schema";
         return name;

@@ -9,11 +9,11 @@ internal static class UnsupportedTypes
     {
         if (type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Dynamic)
             return "declare the type that it really has";
-        if (type.Name.Contains("Dictionary")) return "use Dictionary<string, T>";
+        if (type.Name.Contains("Dictionary")) return "use a Dictionary whose keys are single values";
         if (type is IArrayTypeSymbol) return "use an array of arrays";
         if (type.TypeKind == TypeKind.Interface || type.IsAbstract)
-            return "use a class or struct of your own, or a List<T>";
-        if (type.Name is "Uri" or "Version" or "CultureInfo") return "use a string";
+            return "name its types with [JsonDerivedType] or [Union], or use a class or struct of your own";
+        if (type.Name is "CultureInfo") return "use a string";
         return type.Name.StartsWith("Immutable", StringComparison.Ordinal)
             ? "use ImmutableArray<T>"
             : "use a number, string, date, enum, List<T>, or a class or struct of your own";

@@ -12,7 +12,7 @@ internal sealed class ValueGraph(RecordScope scope, bool reads)
 {
     private const int DepthMax = 64;
 
-    private readonly Dictionary<(string Type, NamingPolicy Naming), string> _names = [];
+    private readonly Dictionary<ShapeKey, string> _names = [];
     private readonly HashSet<string> _usedNames = [];
     private readonly List<ShapeModel?> _shapes = [];
     private readonly List<string> _dateFormats = [];
@@ -28,24 +28,23 @@ internal sealed class ValueGraph(RecordScope scope, bool reads)
     public IReadOnlyList<string> DateFormats => _dateFormats;
 
     /// <summary>How a member is read and written; null, reported, when it cannot be.</summary>
-    public ValueModel? Member(IPropertySymbol member, NamingPolicy naming)
+    public ValueModel? Member(ValueContext context)
     {
-        _chain.Add($"{member.ContainingType.Name}.{member.Name}");
-        ValueModel? value = Value(member, member.Type, naming);
+        ISymbol member = context.Member;
+        _chain.Add(member is ITypeSymbol ? member.Name : $"{member.ContainingType.Name}.{member.Name}");
+        ValueModel? value = Value(member as ITypeSymbol ?? MemberSymbols.TypeOf(member), context);
         _chain.RemoveAt(_chain.Count - 1);
         return value;
     }
 
-    /// <summary>
-    /// How a value of <paramref name="type"/>, somewhere inside of <paramref name="member"/>, is read and written.
-    /// </summary>
-    public ValueModel? Value(IPropertySymbol member, ITypeSymbol type, NamingPolicy naming)
+    /// <summary>How a value of <paramref name="type"/>, somewhere inside of a member, is read and written.</summary>
+    public ValueModel? Value(ITypeSymbol type, ValueContext context)
     {
         ITypeSymbol inner = Common.KeyCodecs.WithoutNullable(type);
         bool isReference = inner.IsReferenceType;
         bool allowsNull = !ReferenceEquals(inner, type)
             || (isReference && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
-        ValueCodec? codec = scope.IsKnown(inner) ? ValueRules.Find(new(this, member, inner, naming)) : null;
+        ValueCodec? codec = scope.IsKnown(inner) ? ValueRules.Find(new(this, inner, context)) : null;
         if (codec is not { } found) return null;
         string written = allowsNull ? found.Type + "?" : found.Type;
         return new(written, found.Reader, found.Writer, allowsNull, isReference, found.Shape);
@@ -54,17 +53,17 @@ internal sealed class ValueGraph(RecordScope scope, bool reads)
     /// <summary>
     /// The shape of a type; <paramref name="build"/> makes it at the first call, null when something is wrong in it.
     /// </summary>
-    public ValueCodec Shape(ITypeSymbol type, string typeName, NamingPolicy naming, Func<string, ShapeModel?> build)
+    public ValueCodec Shape(ITypeSymbol type, ShapeKey key, Func<string, ShapeModel?> build)
     {
-        if (!_names.TryGetValue((typeName, naming), out string? name))
+        if (!_names.TryGetValue(key, out string? name))
         {
             name = UniqueName(type);
-            _names.Add((typeName, naming), name);
+            _names.Add(key, name);
             int place = _shapes.Count;
             _shapes.Add(null);
             if (_chain.Count <= DepthMax) _shapes[place] = build(name);
         }
-        return new(typeName, "Read" + name, "Write" + name, name);
+        return new(key.Type, "Read" + name, "Write" + name, name);
     }
 
     /// <summary>The field that holds a compiled date pattern.</summary>
@@ -79,7 +78,7 @@ internal sealed class ValueGraph(RecordScope scope, bool reads)
         return ValueModel.DateFormatField(index);
     }
 
-    public void Unsupported(IPropertySymbol member, ITypeSymbol type, string advice)
+    public void Unsupported(ISymbol member, ITypeSymbol type, string advice)
     {
         string chain = string.Join(" -> ", _chain);
         scope.Report(
@@ -98,11 +97,17 @@ internal sealed class ValueGraph(RecordScope scope, bool reads)
     private static string Label(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => $"ArrayOf{Label(array.ElementType)}",
-        INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } =>
-            $"{type.Name}Of{string.Join("And", arguments.Select(Label))}",
+        INamedTypeSymbol { TypeArguments: { Length: > 0 } arguments } named =>
+            $"{(named.IsTupleType ? "Tuple" : type.Name)}Of{string.Join("And", arguments.Select(Label))}",
         _ => type.Name,
     };
 }
+
+/// <summary>What makes two uses of a type one shape.</summary>
+/// <param name="Type">The type, as C# writes it.</param>
+/// <param name="Naming">The policy, where it has members.</param>
+/// <param name="Inside">What else its methods depend on: those of its elements, for example.</param>
+internal readonly record struct ShapeKey(string Type, NamingPolicy Naming = default, string Inside = "");
 
 /// <summary>A type as C# writes it, and the methods that read and write it.</summary>
 /// <remarks><c>Shape</c> names the shape that has these methods; null for a single value.</remarks>
@@ -111,4 +116,4 @@ internal readonly record struct ValueCodec(string Type, string Reader, string Wr
 /// <summary>
 /// The question that each of <see cref="ValueRules"/> answers: what becomes of a type found in a member?
 /// </summary>
-internal sealed record ValueQuestion(ValueGraph Graph, IPropertySymbol Member, ITypeSymbol Type, NamingPolicy Naming);
+internal sealed record ValueQuestion(ValueGraph Graph, ITypeSymbol Type, ValueContext Context);

@@ -13,11 +13,12 @@ internal static class CollectionEmitter
     public static void WriteReader(SourceWriter writer, CollectionModel model)
     {
         string element = ValueEmitter.Read(model.Element);
-        if (model.Kind == CollectionKind.List)
+        if (model.Kind is CollectionKind.List or CollectionKind.Set)
         {
+            string list = model.Kind == CollectionKind.Set ? "HashSet" : "List";
             writer.Line($"""
                 int count = reader.StartArray();
-                {Generic}List<{model.Element.Type}> items = new(count);
+                {Generic}{list}<{model.Element.Type}> items = new(count);
                 for (int i = 0; i < count; i++) items.Add({element});
                 reader.End();
                 return items;
@@ -35,7 +36,7 @@ internal static class CollectionEmitter
     public static void WriteWriter(SourceWriter writer, CollectionModel model)
     {
         string items = Counted(writer, model);
-        string count = model.Kind == CollectionKind.List ? "Count" : "Length";
+        string count = model.Kind is CollectionKind.List or CollectionKind.Set ? "Count" : "Length";
         writer.Line($"writer.StartArray({items}?.{count});");
         writer.Line($"foreach ({model.Element.Type} item in {items}!)").Open();
         ValueEmitter.Write(writer, model.Element, "item", "element");
@@ -46,11 +47,11 @@ internal static class CollectionEmitter
     {
         writer.Line($"""
             int count = reader.StartMap();
-            {Generic}Dictionary<string, {model.Value.Type}> items = new(count);
+            {Generic}Dictionary<{model.Key.Type}, {model.Value.Type}> items = new(count);
             for (int i = 0; i < count; i++)
             """).Open();
         writer.Line($"""
-            string name = reader.ReadString();
+            {model.Key.Type} name = {ValueEmitter.Read(model.Key)};
             items[name] = {ValueEmitter.Read(model.Value)};
             """).Close();
         writer.Line("reader.End();").Line("return items;");
@@ -59,8 +60,8 @@ internal static class CollectionEmitter
     public static void WriteWriter(SourceWriter writer, DictionaryModel model)
     {
         writer.Line("writer.StartMap(value?.Count);");
-        writer.Line($"foreach ({Generic}KeyValuePair<string, {model.Value.Type}> item in value!)").Open();
-        writer.Line("writer.WriteString(item.Key);");
+        writer.Line($"foreach ({Generic}KeyValuePair<{model.Key.Type}, {model.Value.Type}> item in value!)").Open();
+        ValueEmitter.Write(writer, model.Key, "item.Key", "key");
         ValueEmitter.Write(writer, model.Value, "item.Value", "element");
         writer.Close().Line("writer.End();");
     }

@@ -13,7 +13,7 @@ internal static class EnumEmitter
         writer.Line($"if (!reader.IsString) return ({model.Type})reader.Read{model.Number}();");
         writer.Line("int start = reader.Position;");
         writer.Line("global::System.ReadOnlySpan<byte> name = reader.ReadName();");
-        foreach (string name in model.Names)
+        foreach (string name in model.Names.Select(name => name.Member))
             writer.Line($"if ({ValueReader}.Is(name, {Quoted(name)}u8)) return {model.Type}.{Identifier(name)};");
         writer.Line($"throw reader.Unexpected(start, \"a name of {model.Name} or a number\");");
     }

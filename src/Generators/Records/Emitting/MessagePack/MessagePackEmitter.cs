@@ -5,43 +5,45 @@ using static Millrace.Generators.Records.Emitting.Names;
 namespace Millrace.Generators.Records.Emitting.MessagePack;
 
 /// <summary>
-/// Writes the struct that reads and writes a record's MessagePack value: one method a type of its graph.
+/// Writes the struct that reads and writes a MessagePack value: one method a type of its graph.
 /// </summary>
 internal static class MessagePackEmitter
 {
     public const string ValueReader = MessagePackTypes + "MessagePackValueReader";
     public const string ValueWriter = MessagePackTypes + "MessagePackValueWriter";
 
-    public static void Write(SourceWriter writer, RecordModel record)
+    public static void Write(SourceWriter writer, CodecModel codec)
     {
         List<string> interfaces = [];
-        if (record.IsRead) interfaces.Add($"{MessagePackTypes}IMessagePackDecoder<{record.Type.Name}>");
-        if (record.IsWritten) interfaces.Add($"{MessagePackTypes}IMessagePackEncoder<{record.Type.Name}>");
-        writer.Line($"// The MessagePack value of {record.DisplayName}.");
-        writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
-        NamesEmitter.Write(writer, record);
-        if (record.IsRead) WriteRootReader(writer, record);
-        if (record.IsWritten) WriteRootWriter(writer, record);
-        foreach (ShapeModel shape in record.Shapes)
+        if (codec.IsRead) interfaces.Add($"{MessagePackTypes}IMessagePackDecoder<{codec.Type}>");
+        if (codec.IsWritten) interfaces.Add($"{MessagePackTypes}IMessagePackEncoder<{codec.Type}>");
+        writer.Line($"// The MessagePack value of {codec.DisplayName}.");
+        writer.Line($"private readonly struct {codec.Struct} : {string.Join(", ", interfaces)}").Open();
+        NamesEmitter.Write(writer, codec);
+        if (codec.IsRead) WriteRootReader(writer, codec);
+        if (codec.IsWritten) WriteRootWriter(writer, codec);
+        foreach (ShapeModel shape in codec.Shapes)
         {
-            if (record.IsRead) WriteReader(writer, shape);
-            if (record.IsWritten) WriteWriter(writer, shape);
+            if (codec.IsRead) WriteReader(writer, shape);
+            if (codec.IsWritten) WriteWriter(writer, shape);
         }
-        if (record.IsRead) AccessorEmitter.Write(writer, record);
+        if (codec.IsRead) AccessorEmitter.Write(writer, codec);
         writer.Close();
     }
 
-    private static void WriteRootReader(SourceWriter writer, RecordModel record)
+    private static void WriteRootReader(SourceWriter writer, CodecModel codec)
     {
-        writer.Line().Line($"public static {record.Type.Name} Read(ref {ValueReader} reader, in {View} view)").Open();
-        ObjectReadEmitter.WriteBody(writer, record.Root, isRoot: true);
+        writer.Line().Line($"public static {codec.Type} Read(ref {ValueReader} reader, in {View} view)").Open();
+        if (codec.Root != null) ObjectReadEmitter.WriteBody(writer, codec.Root, isRoot: true);
+        else writer.Line($"return {ValueEmitter.Read(codec.Content!)};");
         writer.Close();
     }
 
-    private static void WriteRootWriter(SourceWriter writer, RecordModel record)
+    private static void WriteRootWriter(SourceWriter writer, CodecModel codec)
     {
-        writer.Line().Line($"public static void Write(ref {ValueWriter} writer, {record.Type.Name} record)").Open();
-        ObjectWriteEmitter.WriteBody(writer, record.Root, "record");
+        writer.Line().Line($"public static void Write(ref {ValueWriter} writer, {codec.Type} record)").Open();
+        if (codec.Root != null) ObjectWriteEmitter.WriteBody(writer, codec.Root, "record");
+        else ValueEmitter.Write(writer, codec.Content!, "record", "value");
         writer.Close();
     }
 
@@ -54,6 +56,7 @@ internal static class MessagePackEmitter
             case EnumModel model: EnumEmitter.WriteReader(writer, model); break;
             case CollectionModel model: CollectionEmitter.WriteReader(writer, model); break;
             case DictionaryModel model: CollectionEmitter.WriteReader(writer, model); break;
+            case UnionModel model: UnionEmitter.WriteReader(writer, model); break;
         }
         writer.Close();
     }
@@ -68,6 +71,7 @@ internal static class MessagePackEmitter
             case EnumModel model: EnumEmitter.WriteWriter(writer, model); break;
             case CollectionModel model: CollectionEmitter.WriteWriter(writer, model); break;
             case DictionaryModel model: CollectionEmitter.WriteWriter(writer, model); break;
+            case UnionModel model: UnionEmitter.WriteWriter(writer, model); break;
         }
         writer.Close();
     }

@@ -9,18 +9,19 @@ internal static class NamesEmitter
 {
     private const string NamesType = MessagePackTypes + "MessagePackNames";
 
-    public static void Write(SourceWriter writer, RecordModel record)
+    public static void Write(SourceWriter writer, CodecModel codec)
     {
-        HashSet<string> named = Named(record);
-        bool hasPlaces = record.Shapes.OfType<ObjectModel>().Prepend(record.Root).Any(model => model.IsArray);
+        HashSet<string> named = Named(codec);
+        bool hasPlaces = codec.Objects.Any(model => model.IsArray);
         if (!hasPlaces)
         {
             writer.Line($"public static {NamesType} Names => {NamesType}.None;");
             return;
         }
         writer.Line("// What errors call the places in arrays.");
-        writer.Line($"public static {NamesType} Names => {OfObject(record.Root, named)};");
-        foreach (ShapeModel shape in record.Shapes.Where(shape => named.Contains(shape.Name)))
+        string root = codec.Root != null ? OfObject(codec.Root, named) : OfContent(codec.Content!, named);
+        writer.Line($"public static {NamesType} Names => {root};");
+        foreach (ShapeModel shape in codec.Shapes.Where(shape => named.Contains(shape.Name)))
         {
             string names = shape is ObjectModel model ? OfObject(model, named) : OfElements(ElementOf(shape)!, named);
             writer.Line().Line($"private static {NamesType} NamesOf{shape.Name}() => {names};");
@@ -28,14 +29,14 @@ internal static class NamesEmitter
     }
 
     /// <summary>The shapes that have names: objects, and whatever holds them at any depth.</summary>
-    private static HashSet<string> Named(RecordModel record)
+    private static HashSet<string> Named(CodecModel codec)
     {
-        HashSet<string> named = [.. record.Shapes.OfType<ObjectModel>().Select(shape => shape.Name)];
+        HashSet<string> named = [.. codec.Shapes.OfType<ObjectModel>().Select(shape => shape.Name)];
         bool isGrowing = true;
         while (isGrowing)
         {
             int before = named.Count;
-            named.UnionWith(record.Shapes
+            named.UnionWith(codec.Shapes
                 .Where(shape => ElementOf(shape)?.Shape is { } inside && named.Contains(inside))
                 .Select(shape => shape.Name));
             isGrowing = named.Count > before;
@@ -57,6 +58,9 @@ internal static class NamesEmitter
         return New(Enumerable.Range(0, Layout.Length(model)).Select(place =>
             places.TryGetValue(place, out MemberModel? member) ? OfMember(member, named) : "(null, null)"));
     }
+
+    private static string OfContent(ValueModel content, HashSet<string> named) =>
+        content.Shape != null && named.Contains(content.Shape) ? $"NamesOf{content.Shape}()" : $"{NamesType}.None";
 
     private static string OfElements(ValueModel element, HashSet<string> named) =>
         $"new(elements: {Inside(element, named)})";

@@ -9,8 +9,8 @@ internal static class ValueEmitter
     /// <summary>The expression that reads the next value.</summary>
     public static string Read(ValueModel value)
     {
-        string read = value.Shape == null ? $"reader.{value.Reader}()" : $"{value.Reader}(ref reader)";
-        return value.AllowsNull ? $"reader.TryReadNil() ? null : {read}" : read;
+        string read = value.HasStaticMethods ? $"{value.Reader}(ref reader)" : $"reader.{value.Reader}()";
+        return value.AllowsNull ? $"reader.TryReadNil() ? {value.Null} : {read}" : read;
     }
 
     /// <summary>The statements that write <paramref name="expression"/>.</summary>
@@ -25,7 +25,7 @@ internal static class ValueEmitter
         writer.Line("else writer.WriteNil();");
     }
 
-    private static string Write(ValueModel value, string expression) => value.Shape == null
-        ? $"writer.{value.Writer}({expression});"
-        : $"{value.Writer}(ref writer, {expression});";
+    private static string Write(ValueModel value, string expression) => value.HasStaticMethods
+        ? $"{value.Writer}(ref writer, {expression});"
+        : $"writer.{value.Writer}({expression});";
 }

@@ -7,7 +7,10 @@ namespace Millrace.Generators.Records.Parsing.Formats;
 internal sealed class MessagePackConventions : FormatConventions
 {
     private static readonly string[] _honoured =
-        ["MessagePackObject", "Key", "IgnoreMember", "SerializationConstructor"];
+        ["MessagePackObject", "Key", "IgnoreMember", "SerializationConstructor", "Union"];
+
+    private static readonly HashSet<string> _noValues =
+        ["JsonElement", "JsonNode", "JsonObject", "JsonArray"];
 
     private MessagePackConventions()
     {
@@ -21,6 +24,8 @@ internal sealed class MessagePackConventions : FormatConventions
 
     public override bool HasDateFormats => false;
 
+    public override bool HasPlaces => true;
+
     public override IReadOnlyList<string> Locals => ["start", "count", "i", "name"];
 
     public override IEnumerable<AttributeData> AttributesOf(ISymbol symbol) => Attributes.OfMessagePack(symbol);
@@ -28,11 +33,27 @@ internal sealed class MessagePackConventions : FormatConventions
     public override bool IsChosen(IMethodSymbol constructor) =>
         Attributes.FindMessagePack(constructor, "SerializationConstructor") != null;
 
-    public override bool IsRequired(IPropertySymbol member) => member.IsRequired;
+    public override bool IsRequired(ISymbol member) => MemberSymbols.IsRequired(member);
 
-    public override bool IsIgnored(RecordScope scope, IPropertySymbol property) =>
+    public override bool IsIgnored(RecordScope scope, ISymbol property) =>
         Attributes.FindMessagePack(property, "IgnoreMember") != null
         || property.GetAttributes().Any(a => IsOfRuntime(a) && Attributes.ShortName(a) == "IgnoreDataMember");
+
+    /// <summary>Public fields are members of a type that has the attributes of MessagePack.</summary>
+    public override bool IsIncluded(RecordScope scope, ISymbol member) =>
+        member is IFieldSymbol { DeclaredAccessibility: Accessibility.Public }
+        && (Attributes.FindMessagePack(member, "Key") != null
+            || MessagePackKeys.FindObject(member.ContainingType) != null);
+
+    public override MemberOptions OptionsOf(RecordScope scope, ISymbol member, INamedTypeSymbol owner) =>
+        MemberOptions.None;
+
+    public override IEnumerable<AttributeData> CasesOf(INamedTypeSymbol type) =>
+        AttributesOf(type).Where(attribute => Attributes.ShortName(attribute) == "Union");
+
+    public override (ITypeSymbol? Type, object? Kind) CaseOf(AttributeData attribute) => (
+        attribute.ConstructorArguments.ElementAtOrDefault(1).Value as ITypeSymbol,
+        attribute.ConstructorArguments.FirstOrDefault().Value);
 
     public override void CheckAttributes(
         RecordScope scope, INamedTypeSymbol type, IReadOnlyList<ISymbol> members)
@@ -51,7 +72,8 @@ internal sealed class MessagePackConventions : FormatConventions
     public override MemberPlaces PlacesOf(RecordScope scope, ObjectSymbols symbols) =>
         MessagePackKeys.Parse(scope, symbols);
 
-    public override ValueCodec Leaf(string type, string name) => new(type, "Read" + name, "Write" + name);
+    public override ValueCodec? Leaf(string type, string name) =>
+        _noValues.Contains(name) ? null : new(type, "Read" + name, "Write" + name);
 
     protected override void Refuse(RecordScope scope, AttributeData attribute) => scope.Report(
         FormatRules.MessagePackFeature, Attributes.Place(attribute), $"[{Attributes.ShortName(attribute)}]");

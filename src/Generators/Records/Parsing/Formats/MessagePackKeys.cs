@@ -32,21 +32,17 @@ internal static class MessagePackKeys
     {
         foreach (AttributeData key in symbols.ValueMembers.Select(KeyOf).OfType<AttributeData>())
             ReportKey(scope, key, "it has no effect beside keyAsPropertyName: remove one of the two");
-        foreach (IFieldSymbol field in Fields(symbols.Type))
-            scope.Report(FormatRules.NoKey, Places.Name(field), field.Name, "make it a property");
         return new(IsArray: false, Collect(symbols, member => (member.Name, null)));
     }
 
     private static MemberPlaces ByKey(RecordScope scope, ObjectSymbols symbols)
     {
-        IPropertySymbol[] keyed = [.. symbols.ValueMembers.Where(member => KeyOf(member) != null)];
-        foreach (IPropertySymbol member in symbols.ValueMembers.Where(member => KeyOf(member) == null))
+        ISymbol[] keyed = [.. symbols.ValueMembers.Where(member => KeyOf(member) != null)];
+        foreach (ISymbol member in symbols.ValueMembers.Where(member => KeyOf(member) == null))
         {
             if (!IsOnlyMessageKey(scope, symbols, member))
                 scope.Report(FormatRules.NoKey, Places.Name(member), member.Name, "mark it [Key(n)]");
         }
-        foreach (IFieldSymbol field in Fields(symbols.Type).Where(field => KeyOf(field) != null))
-            scope.Report(RecordRules.NotAMember, Attributes.Place(KeyOf(field)!), "Key", field.Name, "a field");
         bool isArray = keyed.Length == 0 || ValueOf(keyed[0]) is int;
         CheckKeys(scope, keyed, isArray);
         return new(
@@ -56,7 +52,7 @@ internal static class MessagePackKeys
 
     private static MemberPlaces InOrder(RecordScope scope, ObjectSymbols symbols)
     {
-        foreach (IGrouping<ISymbol?, IPropertySymbol> declared in symbols.ValueMembers
+        foreach (IGrouping<ISymbol?, ISymbol> declared in symbols.ValueMembers
             .GroupBy(member => member.ContainingType, SymbolEqualityComparer.Default))
         {
             bool isSplit = declared.Select(PartOf).Distinct().Count() > 1;
@@ -67,10 +63,10 @@ internal static class MessagePackKeys
         return new(IsArray: true, Collect(symbols, member => (member.Name, next++)));
     }
 
-    private static void CheckKeys(RecordScope scope, IPropertySymbol[] keyed, bool isArray)
+    private static void CheckKeys(RecordScope scope, ISymbol[] keyed, bool isArray)
     {
-        Dictionary<object, IPropertySymbol> owners = [];
-        foreach (IPropertySymbol member in keyed)
+        Dictionary<object, ISymbol> owners = [];
+        foreach (ISymbol member in keyed)
         {
             AttributeData key = KeyOf(member)!;
             object? value = ValueOf(member);
@@ -78,7 +74,7 @@ internal static class MessagePackKeys
                 ReportKey(scope, key, "a type has numbers for all of its members, or names for all of them");
             else if (value is null or int and (< 0 or > PlaceMax))
                 ReportKey(scope, key, $"a place is a number from 0 to {PlaceMax}, a name is not null");
-            else if (owners.TryGetValue(value, out IPropertySymbol? other))
+            else if (owners.TryGetValue(value, out ISymbol? other))
                 scope.Report(FormatRules.DuplicateKey, Places.Name(member), member.Name, other.Name, Text(value));
             else owners.Add(value, member);
         }
@@ -87,28 +83,24 @@ internal static class MessagePackKeys
     /// <summary>
     /// True for a message key that a source does not look for in the value anyway, so that it needs no place there.
     /// </summary>
-    private static bool IsOnlyMessageKey(RecordScope scope, ObjectSymbols symbols, IPropertySymbol member) =>
+    private static bool IsOnlyMessageKey(RecordScope scope, ObjectSymbols symbols, ISymbol member) =>
         symbols.OutsideOf(member) != null
         && Attributes.Find(scope.Type, "KafkaSink") == null;
 
-    private static Dictionary<IPropertySymbol, (string, int?)> Collect(
-        ObjectSymbols symbols, Func<IPropertySymbol, (string, int?)> placeOf)
+    private static Dictionary<ISymbol, (string, int?)> Collect(
+        ObjectSymbols symbols, Func<ISymbol, (string, int?)> placeOf)
     {
-        Dictionary<IPropertySymbol, (string, int?)> places = new(SymbolEqualityComparer.Default);
-        foreach (IPropertySymbol member in symbols.ValueMembers) places.Add(member, placeOf(member));
+        Dictionary<ISymbol, (string, int?)> places = new(SymbolEqualityComparer.Default);
+        foreach (ISymbol member in symbols.ValueMembers) places.Add(member, placeOf(member));
         return places;
     }
 
-    private static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
-        .Where(field => field is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-            && Attributes.FindMessagePack(field, "IgnoreMember") == null);
-
     private static AttributeData? KeyOf(ISymbol member) => Attributes.FindMessagePack(member, "Key");
 
-    private static object? ValueOf(IPropertySymbol member) =>
+    private static object? ValueOf(ISymbol member) =>
         KeyOf(member)?.ConstructorArguments.FirstOrDefault().Value;
 
-    private static SyntaxNode? PartOf(IPropertySymbol member) =>
+    private static SyntaxNode? PartOf(ISymbol member) =>
         Places.Syntax(member)?.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax>();
 
     private static string Text(object value) =>

@@ -24,7 +24,7 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
 
         Locals locals = new();
         List<MemberModel> members = [];
-        foreach (IPropertySymbol member in symbols.Members.Where(IsStored))
+        foreach (IPropertySymbol member in symbols.Members.OfType<IPropertySymbol>().Where(IsStored))
         {
             OutsideModel? outside = symbols.OutsideOf(member);
             bool isExtra = outside == null && members.Any(other => other.Outside == null);

@@ -1,0 +1,14 @@
+namespace Millrace;
+
+/// <summary>
+/// Makes a partial class the JSON schema of a type that need not be yours: the generator adds
+/// <see cref="Schemas.IDeserializationSchema{T}"/> and <see cref="Schemas.ISerializationSchema{T}"/>. The type is read
+/// and written as a member of it would be, so it may be a list, a dictionary, or one of several types as well.
+/// </summary>
+/// <typeparam name="T">The type.</typeparam>
+/// <example><code>
+/// [JsonSchema&lt;Shipment&gt;, JsonNaming(JsonNaming.SnakeCaseLower)]
+/// public sealed partial class ShipmentSchema;
+/// </code></example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class JsonSchemaAttribute<T> : Attribute;
