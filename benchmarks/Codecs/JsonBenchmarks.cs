@@ -24,9 +24,9 @@ public abstract class JsonBenchmarks<T> : CodecBenchmarks<T> where T : class, IK
         SkipValidation = true,
     });
 
-    public override T PeerDecode() => JsonSerializer.Deserialize(Value, _type)!;
+    protected override T DecodeByPeer() => JsonSerializer.Deserialize(Value, _type)!;
 
-    public override int PeerEncode()
+    protected override int EncodeByPeer()
     {
         _buffer.ResetWrittenCount();
         _writer.Reset(_buffer);
@@ -37,7 +37,7 @@ public abstract class JsonBenchmarks<T> : CodecBenchmarks<T> where T : class, IK
 
     protected override byte[] PeerBytes()
     {
-        PeerEncode();
+        EncodeByPeer();
         return _buffer.WrittenSpan.ToArray();
     }
 }

@@ -10,9 +10,9 @@ public abstract class MessagePackBenchmarks<T> : CodecBenchmarks<T> where T : cl
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(16 * 1024);
 
-    public override T PeerDecode() => MessagePackSerializer.Deserialize<T>(Value);
+    protected override T DecodeByPeer() => MessagePackSerializer.Deserialize<T>(Value);
 
-    public override int PeerEncode()
+    protected override int EncodeByPeer()
     {
         _buffer.ResetWrittenCount();
         MessagePackSerializer.Serialize(_buffer, Record);
