@@ -18,21 +18,25 @@ public sealed class StoreTests(FaultCluster cluster) : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>
-    /// The job begins again and again, and says why; when there is room it goes on, and nothing is lost.
+    /// The job begins again and again, and says why; when it can write it goes on, and nothing is lost.
     /// </summary>
-    [Fact]
-    public async Task A_full_disk()
+    [Theory]
+    [InlineData("No space left on device")]
+    [InlineData("Read-only file system")]
+    public async Task A_disk_that_is_full_or_read_only(string trouble)
     {
-        await using FaultRun run = await FaultRun.StartAsync("a full disk", await cluster.BootstrapServersAsync());
+        await using FaultRun run = await FaultRun.StartAsync(trouble, await cluster.BootstrapServersAsync());
         await using SmallDisk disk = await SmallDisk.MountAsync(_folder.CreateSubdirectory("disk").FullName);
         await using JobInstance job = new(Settings(run.Topics, disk.Path));
         await run.RecoverAsync("the job begins");
 
-        disk.Fill();
+        if (trouble.StartsWith("No space")) disk.Fill();
+        else await disk.RemountAsync("ro");
 
         await job.LogsAsync("starts again from its last checkpoint", _deadline);
-        Assert.Contains("No space left on device", job.Log);
-        disk.Free();
+        Assert.Contains(trouble, job.Log);
+        if (trouble.StartsWith("No space")) disk.Free();
+        else await disk.RemountAsync("rw");
         long orders = await run.Feeder.EndAsync();
         await Eventually.TrueAsync(
             "the job goes on to the end", _deadline,
@@ -113,6 +117,11 @@ public sealed class StoreTests(FaultCluster cluster) : IDisposable
         }
 
         public void Free() => File.Delete(Ballast);
+
+        /// <summary>Takes the right to write away, in a moment when nobody writes, or gives it back.</summary>
+        public Task RemountAsync(string access) => Eventually.TrueAsync(
+            $"the disk is mounted {access}", _deadline,
+            async () => await RunAsync("mount", "-o", $"remount,{access}", Path) == 0);
 
         public async ValueTask DisposeAsync() => Assert.Equal(0, await RunAsync("umount", Path));
 

@@ -74,6 +74,27 @@ public sealed class TransactionTests(RealKafka kafka)
             Assert.True(watch.Elapsed < TestClient.Patience, "the end never came");
     }
 
+    /// <summary>The record and the commit's marker; nobody is asked.</summary>
+    [Fact]
+    public async Task The_end_of_a_partition_is_known_from_fetches()
+    {
+        var topic = await kafka.CreateTopicAsync(1);
+        var partition = new TopicPartition(topic, 0);
+        using var writer = NewWriter();
+        writer.Begin();
+        writer.WriteText(topic, 0, "first");
+        writer.Commit(TestClient.Patience);
+        using var reader = new KafkaReader(TestClient.Options(kafka.Bootstrap), _id);
+        var lane = new RecordingLane();
+        Assert.Null(reader.KnownEnd(partition));
+
+        reader.Subscribe([topic], lane);
+        lane.PollUntil(reader, () => reader.KnownEnd(partition) == 2);
+
+        Assert.Null(reader.KnownEnd(new(topic, 7)));
+        reader.Close();
+    }
+
     [Fact]
     public async Task Offsets_become_committed_with_the_transaction_and_are_waited_for()
     {
