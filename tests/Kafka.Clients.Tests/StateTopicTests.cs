@@ -26,7 +26,7 @@ public sealed class StateTopicTests : IDisposable
         JobDefinition job = new() { Name = $"job-{Guid.NewGuid():N}", Sources = [], Sinks = [], States = [] };
         JobPlan plan = new JobPlanner(new() { BootstrapServers = kafka.Bootstrap }, []).Plan(job, new(), "test");
         _clients = new(plan, NullLogger.Instance, TimeProvider.System, new(plan.Name, TimeProvider.System));
-        _store = new(plan, _clients, NullLogger.Instance, TimeProvider.System);
+        _store = new(plan, _clients, new(), NullLogger.Instance, TimeProvider.System);
         Assert.Empty(_store.Prepare(Partitions));
     }
 
@@ -98,7 +98,7 @@ public sealed class StateTopicTests : IDisposable
 
     private void Write(IRecordWriter writer, long number, int length)
     {
-        using ICheckpointWriter checkpoints = _store.CreateWriter(writer);
+        using ICheckpointWriter checkpoints = _store.CreateWriter(writer, "writer");
         (string, int?)[] values =
             [.. Enumerable.Range(0, Keys).Select(static key => ($"{key}", (int?)8)), ("long", length)];
         for (int i = 0; i < Partitions; i++)

@@ -129,6 +129,25 @@ public class JobTestTests
     }
 
     [Fact]
+    public void With_a_local_cache_no_crash_changes_anything()
+    {
+        JobTestOptions options = _options with { Configure = static job => job.LocalCache = "cache" };
+
+        int crashes = CrashEverywhere.Run<WordsJob>(static test =>
+        {
+            test.Send<Line>("7", """{"at":1000,"text":"to be"}""");
+            test.Send<Line>("7", """{"at":1001,"text":"or not"}""");
+            test.Rebalance();
+            test.Crash();
+            test.Send<Line>("7", """{"at":1002,"text":"to be"}""");
+            Assert.Equal(3, test.RawOutputs<WordCount>().Count);
+            Assert.Equal(new Words(6), test.State<Words>(7L));
+        }, options);
+
+        Assert.True(crashes > 100, $"only {crashes} crashes");
+    }
+
+    [Fact]
     public void A_job_that_keeps_what_no_checkpoint_knows_is_found_out()
     {
         CrashTestException failure = Assert.Throws<CrashTestException>(() =>

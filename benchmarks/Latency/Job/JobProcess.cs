@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Millrace.Benchmarks.Processes;
 
 namespace Millrace.Benchmarks.Latency.Job;
 

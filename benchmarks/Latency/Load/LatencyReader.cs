@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Confluent.Kafka;
 using HdrHistogram;
+using Millrace.Benchmarks.Processes;
 
 namespace Millrace.Benchmarks.Latency.Load;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Confluent.Kafka;
+using Millrace.Benchmarks.Processes;
 
 namespace Millrace.Benchmarks.Latency.Load;
 

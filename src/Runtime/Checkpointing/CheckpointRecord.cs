@@ -11,7 +11,7 @@ internal sealed record CheckpointRecord
 {
     public const byte Format = 3;
 
-    /// <summary>It has no cluster.</summary>
+    /// <summary>It has no cluster, and does not count entries.</summary>
     private const byte FormatBefore = 2;
 
     /// <summary>Counts the task's checkpoints, from 1.</summary>
@@ -80,7 +80,7 @@ internal sealed record CheckpointRecord
             Savepoint = reader.ReadString() ?? "",
             Cluster = format == Format ? reader.ReadString() ?? "" : "",
             Sources = ReadSources(ref reader),
-            States = ReadStates(ref reader),
+            States = ReadStates(ref reader, hasCounts: format == Format),
         };
     }
 
@@ -91,10 +91,10 @@ internal sealed record CheckpointRecord
         return sources;
     }
 
-    private static WrittenState[] ReadStates(ref StateReader reader)
+    private static WrittenState[] ReadStates(ref StateReader reader, bool hasCounts)
     {
         var states = new WrittenState[reader.ReadCount()];
-        for (int i = 0; i < states.Length; i++) states[i] = WrittenState.Read(ref reader);
+        for (int i = 0; i < states.Length; i++) states[i] = WrittenState.Read(ref reader, hasCounts);
         return states;
     }
 }
@@ -133,7 +133,12 @@ internal sealed record SourcePosition(
 }
 
 /// <summary>A state that the checkpoint holds, as it was declared when it was written.</summary>
-internal sealed record WrittenState(string Name, string KeyCodec, int Version, string Shape)
+/// <param name="Name">Its name.</param>
+/// <param name="KeyCodec">How its keys are written.</param>
+/// <param name="Version">The version of its type.</param>
+/// <param name="Shape">The shape of its type.</param>
+/// <param name="Entries">How many entries it has; null where that is not known.</param>
+internal sealed record WrittenState(string Name, string KeyCodec, int Version, string Shape, long? Entries = null)
 {
     public void Write(StateWriter writer)
     {
@@ -141,8 +146,16 @@ internal sealed record WrittenState(string Name, string KeyCodec, int Version, s
         writer.WriteString(KeyCodec);
         writer.WriteInt64(Version);
         writer.WriteString(Shape);
+        writer.WriteInt64(Entries ?? -1);
     }
 
-    public static WrittenState Read(ref StateReader reader) =>
-        new(reader.ReadString() ?? "", reader.ReadString() ?? "", reader.ReadInt32(), reader.ReadString() ?? "");
+    public static WrittenState Read(ref StateReader reader, bool hasCount)
+    {
+        string name = reader.ReadString() ?? "";
+        string keyCodec = reader.ReadString() ?? "";
+        int version = reader.ReadInt32();
+        string shape = reader.ReadString() ?? "";
+        long entries = hasCount ? reader.ReadInt64() : -1;
+        return new(name, keyCodec, version, shape, entries < 0 ? null : entries);
+    }
 }

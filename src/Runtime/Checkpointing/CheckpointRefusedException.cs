@@ -42,6 +42,12 @@ internal sealed class CheckpointRefusedException : Exception
         $"The {place} is damaged at offset {offset}: {reason}. Nothing was read from the sources. Start from a "
         + "savepoint or another copy of the topic, or start over under another GroupId.");
 
+    /// <summary>A store has lost some of what was written there.</summary>
+    public static CheckpointRefusedException Incomplete(string place, string mismatch) => new(
+        $"The {place} is not complete: {mismatch}. Somebody has deleted records there, or brokers have lost them. "
+        + "Nothing was read from the sources. Start from a savepoint or another copy of the topic, or start over under "
+        + "another GroupId.");
+
     /// <summary>The group's offset is not the checkpoint's.</summary>
     public static CheckpointRefusedException OffsetConflict(
         string group, string topic, int partition, long groupOffset, long checkpointOffset) =>

@@ -89,8 +89,9 @@ internal sealed class CheckpointRound
         Savepoint = task.Savepoint,
         Cluster = _cluster.Id,
         Sources = [.. task.Inputs.Select(PositionOf)],
-        States = [.. _plan.Definition.States.Select(static state =>
-            new WrittenState(state.Name, state.KeyCodec, state.Value.Version, state.Value.Shape))],
+        States = [.. _plan.Definition.States.Select(state => new WrittenState(
+            state.Name, state.KeyCodec, state.Value.Version, state.Value.Shape,
+            task.Stores.Find(store => store.Name == state.Name)?.Size.Entries))],
     };
 
     private void Commit(StreamTask[] changed)
@@ -99,7 +100,11 @@ internal sealed class CheckpointRound
             new TopicPartitionOffset(input.Topic, input.Partition, input.OffsetNext))];
         CommitReceipt receipt = _protocol.Commit(
             RequireMember(), offsets, new(() => WriteEntries(changed), () => WriteCheckpoints(changed)));
-        foreach (StreamTask task in changed) task.CommitRound(task.CheckpointNumber + 1, receipt.HasGroupOffsets);
+        foreach (StreamTask task in changed)
+        {
+            task.CommitRound(task.CheckpointNumber + 1, receipt.HasGroupOffsets);
+            _checkpoints?.OnCommitted(task.Partition);
+        }
         if (receipt.CommitTook > _slowCommit) throw new SlowCommitException(receipt.CommitTook);
         _protocol.Begin();
     }

@@ -41,6 +41,18 @@ internal interface ICheckpointReceiver
     /// <summary>One entry or checkpoint record; its bytes are valid only during the call.</summary>
     void OnRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue);
 
+    /// <summary>One entry that counts, whatever comes behind it.</summary>
+    void OnCounted(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue) => OnRecord(key, value, hasValue);
+
+    /// <summary>The entries of this checkpoint are to come.</summary>
+    void Expect(CheckpointRecord checkpoint) { }
+
+    /// <summary>What does not fit in what was handed out; null when all of it does.</summary>
+    string? Mismatch => null;
+
+    /// <summary>Nothing that was handed out counts: all of it comes again, from elsewhere.</summary>
+    void BeginAgain() => throw new NotSupportedException($"{GetType().Name} reads one place only.");
+
     /// <summary>A checkpoint is there and cannot be used; an earlier one is handed out in its place.</summary>
     void OnDamaged(CheckpointDamage damage) { }
 }

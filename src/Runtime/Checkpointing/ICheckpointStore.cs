@@ -22,7 +22,7 @@ internal interface ICheckpointStore
     ICheckpointReader CreateReader(string laneId);
 
     /// <summary>A writer of checkpoints for the lane that owns the producer.</summary>
-    ICheckpointWriter CreateWriter(IRecordWriter producer);
+    ICheckpointWriter CreateWriter(IRecordWriter producer, string laneId);
 }
 
 /// <summary>
@@ -39,6 +39,9 @@ internal interface ICheckpointWriter : IDisposable
 
     /// <summary>Writes the checkpoint record, which makes the entries count.</summary>
     void WriteRecord(int partition, CheckpointRecord checkpoint);
+
+    /// <summary>What was written last of a task is committed. What never is was taken back.</summary>
+    void OnCommitted(int partition) { }
 }
 
 /// <summary>What was written of checkpoints.</summary>

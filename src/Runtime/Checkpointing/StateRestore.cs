@@ -52,6 +52,29 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool count
         _uncounted.Clear();
     }
 
+    public void OnCounted(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
+    {
+        Entries++;
+        Apply(key, value, hasValue);
+    }
+
+    public void Expect(CheckpointRecord checkpoint)
+    {
+        foreach (WrittenState state in checkpoint.States)
+            if (state.Entries is { } entries) StoreOf(state)?.Reserve(entries);
+    }
+
+    /// <summary>Entries that were lost, or that came to life again when their removal was.</summary>
+    public string? Mismatch => Last?.States.Select(MismatchOf).FirstOrDefault(static mismatch => mismatch != null);
+
+    public void BeginAgain()
+    {
+        foreach (IStateStore store in stores) store.Clear();
+        _uncounted.Clear();
+        Damage.Clear();
+        (Last, Failure, Entries) = (null, null, 0);
+    }
+
     public void OnDamaged(CheckpointDamage damage) => Damage.Add(damage);
 
     /// <summary>Everything is read.</summary>
@@ -60,6 +83,14 @@ internal sealed class StateRestore(IReadOnlyList<IStateStore> stores, bool count
         foreach ((byte[] key, byte[]? value) in _uncounted) Apply(key, value, value != null, repair: true);
         _uncounted.Clear();
     }
+
+    private string? MismatchOf(WrittenState state) =>
+        state.Entries is { } written && StoreOf(state) is { } store && store.Size.Entries != written
+            ? $"state '{state.Name}' has {store.Size.Entries} entries, and checkpoint {Last!.Number} was made with "
+                + $"{written}"
+            : null;
+
+    private IStateStore? StoreOf(WrittenState state) => stores.FirstOrDefault(store => store.Name == state.Name);
 
     /// <summary>
     /// A state that the job has no more is passed over here; the check of the last checkpoint refuses it.

@@ -18,7 +18,7 @@ internal sealed class LaneClients : IDisposable
             Writer = Keep(clients.CreateWriter(laneId));
             if (checkpoints == null) return;
             CheckpointReader = Keep(checkpoints.CreateReader(laneId));
-            CheckpointWriter = Keep(checkpoints.CreateWriter(Writer));
+            CheckpointWriter = Keep(checkpoints.CreateWriter(Writer, laneId));
         }
         catch
         {

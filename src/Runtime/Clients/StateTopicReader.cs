@@ -14,24 +14,30 @@ internal sealed class StateTopicReader(string stateTopic, ClientOptions options,
     /// <remarks>
     /// Records of open transactions count for the end, but are not handed out: reading waits until they are decided.
     /// </remarks>
-    public void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop)
+    public void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop)
     {
-        IReadOnlyDictionary<TopicPartition, long> ends = admin.EndOffsets(
-            [.. partitions.Select(partition => new TopicPartition(stateTopic, partition))],
-            IsolationLevel.ReadUncommitted);
+        Dictionary<int, long> ends =
+            Ends([.. from.Select(static start => start.Partition)], IsolationLevel.ReadUncommitted);
         _scanner.Scan(
-            [.. ends.Select(static end => new ScanRange(new(end.Key, Offset.Beginning), end.Value))], receiver, timeout,
+            [.. from.Select(start => RangeOf(start.Partition, start.Offset, ends[start.Partition]))], receiver, timeout,
             stop);
     }
 
-    public bool ReadTail(int partition, long offsets, IScanReceiver receiver, CancellationToken stop)
+    public IReadOnlyList<int> ReadTails(
+        IReadOnlyList<int> partitions, long offsets, IScanReceiver receiver, CancellationToken stop)
     {
-        TopicPartition source = new(stateTopic, partition);
-        long end = admin.EndOffset(source, IsolationLevel.ReadCommitted), from = Math.Max(0, end - offsets);
-        Offset first = from == 0 ? Offset.Beginning : from;
-        _scanner.Scan([new(new(source, first), end)], receiver, timeout, stop);
-        return from == 0;
+        Dictionary<int, long> ends = Ends(partitions, IsolationLevel.ReadCommitted);
+        _scanner.Scan(
+            [.. ends.Select(end => RangeOf(end.Key, end.Value - offsets, end.Value))], receiver, timeout, stop);
+        return [.. partitions.Where(partition => ends[partition] > offsets)];
     }
+
+    private Dictionary<int, long> Ends(IReadOnlyList<int> partitions, IsolationLevel isolation) => admin
+        .EndOffsets([.. partitions.Select(partition => new TopicPartition(stateTopic, partition))], isolation)
+        .ToDictionary(static end => end.Key.Partition.Value, static end => end.Value);
+
+    private ScanRange RangeOf(int partition, long from, long end) =>
+        new(new(stateTopic, partition, from <= 0 ? Offset.Beginning : from), end);
 
     public void Dispose() => _scanner.Dispose();
 }

@@ -52,8 +52,7 @@ internal sealed class HostSavepoints(HostPlan hostPlan, ILoggerFactory loggers, 
         string topic = plan.SourceTopics.First();
         int partitions = clients.Admin.FindTopic(topic)?.Partitions
             ?? throw new InvalidOperationException($"Source topic '{topic}' of job '{plan.Name}' does not exist.");
-        ICheckpointStore store =
-            CheckpointStores.Of(plan, clients, static path => new LocalFolder(path), logger, time)!;
+        ICheckpointStore store = CheckpointStores.Of(plan with { LocalCache = null }, clients, new(), logger, time)!;
         try
         {
             OfflineSavepoint.Take(target.Folder.Open(target.Name), store, plan, partitions, time.GetUtcNow());

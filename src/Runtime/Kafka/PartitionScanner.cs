@@ -39,7 +39,7 @@ internal sealed unsafe class PartitionScanner : IDisposable
     {
         ScanProgress progress = new(ranges, receiver);
         if (progress.IsComplete) return;
-        _consumer.Assign(ranges.Where(static range => range.End > 0).Select(static range => range.From));
+        _consumer.Assign(ranges.Where(static range => !range.IsEmpty).Select(static range => range.From));
         try
         {
             while (!progress.IsComplete)
@@ -101,4 +101,10 @@ internal sealed unsafe class PartitionScanner : IDisposable
 /// <summary>A part of a partition that is read.</summary>
 /// <param name="From">Where reading begins.</param>
 /// <param name="End">The offset behind the last one.</param>
-internal readonly record struct ScanRange(TopicPartitionOffset From, long End);
+internal readonly record struct ScanRange(TopicPartitionOffset From, long End)
+{
+    /// <summary>Symbolic offsets are negative, and mean the beginning.</summary>
+    public long Start => Math.Max(0, From.Offset.Value);
+
+    public bool IsEmpty => Start >= End;
+}

@@ -24,7 +24,7 @@ internal sealed class ScanProgress
 
         public long End => range.End;
 
-        public long OffsetNext { get; set; } = Math.Max(0, range.From.Offset.Value);
+        public long OffsetNext { get; set; } = range.Start;
 
         /// <summary>Since when the partition's readable end is short of ours; null while it is not.</summary>
         public long? BlockedAt { get; set; }
@@ -33,7 +33,7 @@ internal sealed class ScanProgress
     public ScanProgress(IReadOnlyList<ScanRange> ranges, IScanReceiver receiver)
     {
         _receiver = receiver;
-        foreach (ScanRange range in ranges.Where(static range => range.End > 0))
+        foreach (ScanRange range in ranges.Where(static range => !range.IsEmpty))
             _ranges[range.From.Partition.Value] = new(range);
         _open = _ranges.Count;
         TellLeft();

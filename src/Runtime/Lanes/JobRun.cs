@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Checkpointing.Caching;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Objects;
@@ -26,6 +27,9 @@ internal sealed class JobRun(
     /// <summary>Opens a folder that the settings name.</summary>
     public Func<string, IObjectStore> OpenFolder { get; init; } = static path => new LocalFolder(path);
 
+    /// <summary>What the local cache needs of the system.</summary>
+    public CacheGround CacheGround { get; init; } = new();
+
     /// <summary>Runs until stopped or, for a bounded job, to its end.</summary>
     /// <returns>True at the end of a bounded job; false when stopped.</returns>
     public async Task<bool> RunAsync(CancellationToken stop)
@@ -51,7 +55,7 @@ internal sealed class JobRun(
     {
         JobStart start = new(plan, clients, logger, time)
         {
-            Pause = Pause, Health = Health, Metrics = Metrics, OpenFolder = OpenFolder,
+            Pause = Pause, Health = Health, Metrics = Metrics, OpenFolder = OpenFolder, CacheGround = CacheGround,
         };
         JobContext context = start.Run(stop);
         int count = Math.Min(plan.LanesMax, context.Topics.Values.First().Partitions);

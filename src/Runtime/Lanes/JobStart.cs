@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Caching;
 using Millrace.Runtime.Checkpointing.Savepoints;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
@@ -23,6 +24,8 @@ internal sealed class JobStart(JobPlan plan, IKafkaClients clients, ILogger logg
     public required JobMetrics Metrics { get; init; }
 
     public required Func<string, IObjectStore> OpenFolder { get; init; }
+
+    public required CacheGround CacheGround { get; init; }
 
     /// <summary>Looks everything up, again and again if need be.</summary>
     /// <param name="stop">Stops the job.</param>
@@ -60,7 +63,8 @@ internal sealed class JobStart(JobPlan plan, IKafkaClients clients, ILogger logg
     private JobContext LookUp(CancellationToken stop)
     {
         string clusterId = FindClusterId();
-        ICheckpointStore? checkpoints = CheckpointStores.Of(plan, clients, OpenFolder, logger, time);
+        ICheckpointStore? checkpoints = CheckpointStores.Of(
+            plan, clients, new(OpenFolder, CacheGround), logger, time);
         JobTopics topics = new(plan, clients, checkpoints, logger);
         ClusterFacts cluster = new(clusterId, topics.Prepare());
         return new()

@@ -186,5 +186,8 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         if (restore.Failure is { } failure)
             throw new CheckpointRefusedException(
                 $"The {job.Checkpoints!.PlaceOf(partition)} is damaged: {failure.Message}");
+        // Without transactions a former owner may have written on, and that is repaired where it is seen.
+        if (job.Checkpoints is { IsAtomic: true } && restore.Mismatch is { } mismatch)
+            throw CheckpointRefusedException.Incomplete(job.Checkpoints.PlaceOf(partition), mismatch);
     }
 }

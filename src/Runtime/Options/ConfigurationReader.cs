@@ -23,6 +23,7 @@ internal sealed class ConfigurationReader(List<string> problems) : SettingsReade
         ["StopAt"] = (o, v) => Choice<StopAt>(v, x => o.StopAt = x),
         ["CheckpointStore"] = (o, v) => Choice<CheckpointStore>(v, x => o.CheckpointStore = x),
         ["CheckpointFolder"] = (o, v) => Set(() => o.CheckpointFolder = v),
+        ["LocalCache"] = (o, v) => Set(() => o.LocalCache = v),
         ["SavepointFolder"] = (o, v) => Set(() => o.SavepointFolder = v),
         ["SavepointOnStop"] =
             (o, v) => bool.TryParse(v, out bool b) ? Set(() => o.SavepointOnStop = b) : "true or false",

@@ -40,6 +40,12 @@ public sealed class JobOptions
     public string? CheckpointFolder { get; set; }
 
     /// <summary>
+    /// A folder of this process on a local disk, where it keeps a copy of its state, so that a restart reads little of
+    /// the state topic. It is checked against the topic, and can be deleted at any time. Default: none.
+    /// </summary>
+    public string? LocalCache { get; set; }
+
+    /// <summary>
     /// Where savepoints go; all processes of the job must share it. Default: nowhere, so that none can be taken.
     /// </summary>
     public string? SavepointFolder { get; set; }

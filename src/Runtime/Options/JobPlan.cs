@@ -39,6 +39,9 @@ internal sealed record JobPlan
     /// <summary>Where files go; null when there are none.</summary>
     public required string? CheckpointFolder { get; init; }
 
+    /// <summary>Where this process keeps a copy of its state; null for nowhere.</summary>
+    public required string? LocalCache { get; init; }
+
     /// <summary>Where savepoints go; null when none can be taken.</summary>
     public required string? SavepointFolder { get; init; }
 

@@ -26,6 +26,7 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
             CreateTopics = shared.CreateTopics,
             CheckpointStore = options.CheckpointStore ?? CheckpointStore.Kafka,
             CheckpointFolder = options.CheckpointFolder,
+            LocalCache = options.LocalCache,
             SavepointFolder = options.SavepointFolder,
             SavepointOnStop = options.SavepointOnStop ?? false,
             StartFromSavepoint = options.StartFromSavepoint,
@@ -88,6 +89,7 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
         problems.AddRange(plan.Restart.Problems().Select(problem => $"{section}:Restart:{problem}"));
         CheckInterval(plan, section);
         CheckStore(plan, section);
+        CheckCache(plan, section);
         CheckSavepoints(plan, section);
         CheckNames(plan, options, section);
     }
@@ -120,6 +122,14 @@ internal sealed class JobPlanner(MillraceOptions shared, List<string> problems)
                 $"{section}:CheckpointStore: Files cannot be written in one transaction with the outputs, so they need "
                 + $"{section}:Delivery = AtLeastOnce (it is {plan.Delivery}): state stays exact, and after a failure "
                 + "outputs may be written twice.");
+    }
+
+    private void CheckCache(JobPlan plan, string section)
+    {
+        if (plan.LocalCache == null || plan is { HasCheckpoints: true, CheckpointStore: CheckpointStore.Kafka }) return;
+        problems.Add(
+            $"{section}:LocalCache is a copy of the state topic, and the job has none: it needs checkpoints "
+            + "(Delivery = ExactlyOnce or AtLeastOnce) that go to Kafka (CheckpointStore = Kafka).");
     }
 
     private void CheckSavepoints(JobPlan plan, string section)

@@ -18,7 +18,18 @@ internal interface IStateStore
     void WriteChanges(StateEntryWriter writer);
 
     /// <summary>Writes everything that there is, changed or not.</summary>
-    void WriteAll(StateEntryWriter writer);
+    void WriteAll(StateEntryWriter writer)
+    {
+        StorePosition position = StorePosition.Beginning;
+        WriteSlice(writer, ref position, int.MaxValue);
+    }
+
+    /// <summary>
+    /// Writes entries, changed or not, from a position on, and moves that on. Slices that follow one another, with
+    /// everything that changes meanwhile, have all that there is: no entry may move behind the position.
+    /// </summary>
+    /// <returns>How many it has written; less than <paramref name="entriesMax"/> at the end.</returns>
+    int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax);
 
     /// <summary>All changes are committed: what was kept to go back is forgotten.</summary>
     void CommitRound();
@@ -37,6 +48,20 @@ internal interface IStateStore
     /// for its key must be written again by the next checkpoint.
     /// </summary>
     void Repair(in StateEntry entry);
+
+    /// <summary>Makes room for entries that are to be restored.</summary>
+    void Reserve(long entries) { }
+
+    /// <summary>Drops everything, to be restored anew.</summary>
+    void Clear();
+}
+
+/// <summary>How far slices of a store have come.</summary>
+/// <param name="WindowStartMs">The window; the lowest number where there are none.</param>
+/// <param name="Index">The next entry of it.</param>
+internal readonly record struct StorePosition(long WindowStartMs, int Index)
+{
+    public static StorePosition Beginning => new(long.MinValue, 0);
 }
 
 /// <summary>How large a state is.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Millrace.Runtime.State;
@@ -17,6 +18,9 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     where TValue : struct
 {
     private const int CapacityMin = 16;
+
+    /// <summary>More are not made room for beforehand.</summary>
+    private const int CapacityMax = 1 << 28;
 
     private readonly List<int> _dirty = [];
     private readonly List<Former> _former = [];
@@ -123,6 +127,12 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         _former.Clear();
     }
 
+    /// <summary>Makes room for so many entries at once.</summary>
+    public void Reserve(long entries)
+    {
+        if (entries > _entries.Length) Grow((int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(entries, CapacityMax)));
+    }
+
     /// <summary>Puts in an entry as a checkpoint has it.</summary>
     public void Restore(TKey key, TValue value)
     {
@@ -205,7 +215,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
 
     private int Add(TKey key, int hash)
     {
-        if (Count == _entries.Length) Grow();
+        if (Count == _entries.Length) Grow(_entries.Length * 2);
         int index = Count++;
         _entries[index] = new() { Key = key, Hash = hash };
         Link(index);
@@ -235,10 +245,10 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         next = _entries[index].Next;
     }
 
-    private void Grow()
+    private void Grow(int capacity)
     {
-        Array.Resize(ref _entries, _entries.Length * 2);
-        _heads = new int[_entries.Length];
+        Array.Resize(ref _entries, capacity);
+        _heads = new int[capacity];
         for (int i = 0; i < Count; i++) Link(i);
     }
 

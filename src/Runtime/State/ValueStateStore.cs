@@ -31,13 +31,16 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
         }
     }
 
-    public void WriteAll(StateEntryWriter writer)
+    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax)
     {
-        for (int index = 0; index < _table.Count; index++)
+        int written = Math.Clamp(_table.Count - position.Index, 0, entriesMax);
+        for (int i = 0; i < written; i++)
         {
-            (TKey key, TState value) = _table.At(index);
+            (TKey key, TState value) = _table.At(position.Index + i);
             writer.Put<TKey, TCodec, TState>(Name, null, key, value);
         }
+        position = position with { Index = position.Index + written };
+        return written;
     }
 
     public void CommitRound()
@@ -63,5 +66,13 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
     {
         TKey key = TCodec.Read(entry.Key);
         if (!_table.TryMarkDirty(key)) _orphans.Add(key);
+    }
+
+    public void Reserve(long entries) => _table.Reserve(entries);
+
+    public void Clear()
+    {
+        _table.Clear();
+        _orphans.Clear();
     }
 }

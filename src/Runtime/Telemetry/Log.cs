@@ -115,6 +115,21 @@ internal static partial class Log
     [LoggerMessage(1054, LogLevel.Information, "Lane {Lane} starts partition {Partition} from savepoint {Savepoint}")]
     public static partial void StartsFromSavepoint(this ILogger logger, string lane, int partition, string savepoint);
 
+    [LoggerMessage(1060, LogLevel.Information,
+        "Lane {Lane} reads partition {Partition} from its local cache, as of checkpoint {Number}")]
+    public static partial void ReadsCache(this ILogger logger, string lane, int partition, long number);
+
+    [LoggerMessage(1061, LogLevel.Warning,
+        "Lane {Lane} reads partition {Partition} from the state topic; its local cache cannot be used: {Reason}")]
+    public static partial void CacheRefused(this ILogger logger, string lane, int partition, string reason);
+
+    [LoggerMessage(1062, LogLevel.Warning,
+        "The local cache of partition {Partition} is not written any more until it is restored again: {Reason}")]
+    public static partial void CacheStops(this ILogger logger, int partition, string reason);
+
+    [LoggerMessage(1063, LogLevel.Warning, "No local cache: brokers before 2.8 give topics no ids to know them by")]
+    public static partial void CacheImpossible(this ILogger logger);
+
     [LoggerMessage(1030, LogLevel.Warning, "Kafka client {Client}: {Message}")]
     public static partial void ClientWarning(this ILogger logger, string client, string message);
 

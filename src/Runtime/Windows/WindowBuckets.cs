@@ -58,6 +58,14 @@ internal sealed class WindowBuckets<TKey, TAcc>(UnitOfWork unit)
         _spares.Push(bucket);
     }
 
+    /// <summary>Drops all windows.</summary>
+    public void Clear()
+    {
+        foreach (WindowBucket<TKey, TAcc> bucket in _open) Recycle(bucket);
+        _open.Clear();
+        _last = null;
+    }
+
     public void CommitRound()
     {
         foreach (WindowBucket<TKey, TAcc> bucket in _open) bucket.CommitRound();

@@ -44,16 +44,22 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
         foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open) WriteOpen(bucket, writer);
     }
 
-    public void WriteAll(StateEntryWriter writer)
+    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax)
     {
+        int left = entriesMax;
         foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open)
         {
-            for (int index = bucket.ClosedCount; index < bucket.Entries.Count; index++)
+            if (bucket.StartMs < position.WindowStartMs) continue;
+            int index = bucket.StartMs == position.WindowStartMs ? position.Index : 0;
+            for (index = Math.Max(index, bucket.ClosedCount); index < bucket.Entries.Count && left > 0; index++, left--)
             {
                 (TKey key, TAcc accumulator) = bucket.Entries.At(index);
                 writer.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
             }
+            position = new(bucket.StartMs, index);
+            if (left == 0) break;
         }
+        return entriesMax - left;
     }
 
     public void CommitRound()
@@ -90,6 +96,13 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
         long startMs = WindowStart(entry);
         TKey key = TCodec.Read(entry.Key);
         if (Buckets.Find(startMs)?.Entries.TryMarkDirty(key) != true) _orphans.Add((startMs, key));
+    }
+
+    public void Clear()
+    {
+        Buckets.Clear();
+        _retired.Clear();
+        _orphans.Clear();
     }
 
     private void WriteOpen(WindowBucket<TKey, TAcc> bucket, StateEntryWriter writer)

@@ -15,36 +15,41 @@ internal sealed class InMemoryStateReader(
     private static readonly TimeSpan _backoff = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _blockedInterval = TimeSpan.FromSeconds(1);
 
-    public void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop)
+    public void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop)
     {
         life.Pass("Read of the state topic");
         Reach();
-        long[] ends = [.. partitions.Select(partition => cluster.Log(stateTopic, partition).End)];
-        for (int i = 0; i < partitions.Count; i++)
+        long[] ends = [.. from.Select(start => cluster.Log(stateTopic, start.Partition).End)];
+        for (int i = 0; i < from.Count; i++)
         {
             meets.Restores++;
-            Read(partitions[i], ends[i], receiver, stop);
+            Read(from[i], ends[i], receiver, stop);
         }
         life.Pass("the return from Read of the state topic");
     }
 
-    public bool ReadTail(int partition, long offsets, IScanReceiver receiver, CancellationToken stop)
+    public IReadOnlyList<int> ReadTails(
+        IReadOnlyList<int> partitions, long offsets, IScanReceiver receiver, CancellationToken stop)
     {
-        life.Pass("ReadTail of the state topic");
+        life.Pass("ReadTails of the state topic");
         Reach();
-        PartitionLog log = cluster.Log(stateTopic, partition);
-        long end = log.StableEnd, from = Math.Max(0, end - offsets);
-        for (long offset = from; offset < end; offset++) HandOver(log, partition, offset, receiver);
-        return from == 0;
+        foreach (int partition in partitions)
+        {
+            PartitionLog log = cluster.Log(stateTopic, partition);
+            for (long offset = Math.Max(0, log.StableEnd - offsets); offset < log.StableEnd; offset++)
+                HandOver(log, partition, offset, receiver);
+        }
+        return [.. partitions.Where(partition => cluster.Log(stateTopic, partition).StableEnd > offsets)];
     }
 
     public void Dispose() { }
 
-    private void Read(int partition, long end, IScanReceiver receiver, CancellationToken stop)
+    private void Read(PartitionStart from, long end, IScanReceiver receiver, CancellationToken stop)
     {
+        int partition = from.Partition;
         PartitionLog log = cluster.Log(stateTopic, partition);
-        receiver.OnLeft(partition, end);
-        for (long offset = 0; offset < end; offset++)
+        receiver.OnLeft(partition, end - from.Offset);
+        for (long offset = from.Offset; offset < end; offset++)
         {
             if (offset == log.StableEnd) WaitFor(log, offset, () => receiver.OnBlocked(partition), stop);
             HandOver(log, partition, offset, receiver);

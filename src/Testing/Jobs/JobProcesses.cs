@@ -116,6 +116,7 @@ internal sealed class JobProcesses<TJob> : IDisposable where TJob : class, IStre
         {
             Pause = (delay, _) => life.Wait(delay),
             OpenFolder = path => new InMemoryObjectStore(_files, path, meets, life),
+            CacheGround = InMemoryCache.Of(path => new InMemoryObjectStore(_files, path, meets, life)),
         });
     }
 

@@ -34,6 +34,9 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
     /// <summary>Where checkpoints are kept as files; null for Kafka.</summary>
     public InMemoryFolder? Folder { get; init; }
 
+    /// <summary>Where the local cache is; null when there is none.</summary>
+    public InMemoryFolder? Cache { get; init; }
+
     /// <summary>Where savepoints are; null when there are none.</summary>
     public InMemoryFolder? Savepoints { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
             List<string> problems = [];
             JobOptions options = new() { Lanes = 1, Delivery = Delivery, StopAt = StopAt };
             if (Folder != null) (options.CheckpointStore, options.CheckpointFolder) = (CheckpointStore.Files, "memory");
+            if (Cache != null) options.LocalCache = "cache";
             Configure(options);
             options.OnOffsetConflict = OnOffsetConflict;
             options.Sources[nameof(Event)] = Events;
@@ -82,6 +86,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
             Pause = static (_, _) => { },
             Metrics = new(plan.Name, Meter, Time),
             OpenFolder = path => new InMemoryObjectStore(path == "memory" ? Folder! : Savepoints!, path, Meets, life),
+            CacheGround = InMemoryCache.Of(path => new InMemoryObjectStore(Cache!, path, Meets, life)),
         };
         return await run.RunAsync(stop ?? TestContext.Current.CancellationToken);
     }

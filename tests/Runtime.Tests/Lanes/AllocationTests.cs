@@ -183,9 +183,10 @@ public class AllocationTests
 
         public IReadOnlySet<string> MemberClientIds(string group) => new HashSet<string>();
 
-        public void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop) { }
+        public void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop) { }
 
-        public bool ReadTail(int partition, long offsets, IScanReceiver receiver, CancellationToken stop) => true;
+        public IReadOnlyList<int> ReadTails(
+            IReadOnlyList<int> partitions, long offsets, IScanReceiver receiver, CancellationToken stop) => [];
 
         public string? SettingOf(string topic, string setting) => null;
 

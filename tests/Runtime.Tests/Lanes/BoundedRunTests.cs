@@ -38,7 +38,7 @@ public class BoundedRunTests
         InMemoryCluster cluster = await KilledHalfWayAsync();
         JobPlan plan = new TestProcess<CountsJob>(cluster, new()).Plan;
         InMemoryClients clients = new(cluster, plan, new(), new(new()));
-        StateTopicStore checkpoints = new(plan, clients, NullLogger.Instance, TimeProvider.System);
+        StateTopicStore checkpoints = new(plan, clients, new(), NullLogger.Instance, TimeProvider.System);
         JobTopics topics = new(plan, clients, checkpoints, NullLogger.Instance);
 
         var stops = topics.StopOffsets(topics.Prepare().Values, TestContext.Current.CancellationToken);

@@ -45,7 +45,7 @@ public sealed class GroupProgressTests
         CancellationToken stop = TestContext.Current.CancellationToken;
         JobPlan plan = new TestProcess<CountsJob>(cluster, new()).Plan;
         InMemoryClients clients = new(cluster, plan, new(), new(new()));
-        StateTopicStore checkpoints = new(plan, clients, NullLogger.Instance, TimeProvider.System);
+        StateTopicStore checkpoints = new(plan, clients, new(), NullLogger.Instance, TimeProvider.System);
         JobTopics topics = new(plan, clients, checkpoints, NullLogger.Instance);
         var sources = topics.Prepare();
         JobContext job = new()

@@ -138,8 +138,8 @@ public sealed class SavepointTests
         JobPlan plan = process.Plan;
         InMemoryClients clients = new(_cluster, plan, new(), new(new()));
         ICheckpointStore store = CheckpointStores.Of(
-            plan, clients, path => new InMemoryObjectStore(_checkpoints, path, new(), new(new())), NullLogger.Instance,
-            TimeProvider.System)!;
+            plan, clients, new(path => new InMemoryObjectStore(_checkpoints, path, new(), new(new())), new()),
+            NullLogger.Instance, TimeProvider.System)!;
         OfflineSavepoint.Take(
             new(new InMemoryObjectStore(_savepoints, "savepoints/first/offline", new(), new(new())), ""), store, plan,
             partitions: 2, DateTimeOffset.UnixEpoch);

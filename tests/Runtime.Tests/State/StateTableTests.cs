@@ -117,4 +117,17 @@ public class StateTableTests
         Assert.Equal(0, table.Count);
         Assert.False(table.TryGet(7, out _));
     }
+
+    [Fact]
+    public void Room_that_is_made_beforehand_keeps_what_is_there()
+    {
+        StateTable<int, int> table = new(new UnitOfWork());
+        for (int i = 0; i < 20; i++) table.Restore(i, i);
+        table.Reserve(1000);
+        for (int i = 20; i < 1000; i++) table.Restore(i, i);
+        table.Reserve(10);
+
+        Assert.Equal((1000, 1024), (table.Count, table.Capacity));
+        Assert.All(Enumerable.Range(0, 1000), i => Assert.True(table.TryGet(i, out int value) && value == i));
+    }
 }

@@ -18,7 +18,10 @@ internal sealed class LastingStore(IStateStore inner) : IStateStore
 
     public void WriteChanges(StateEntryWriter writer) => inner.WriteChanges(writer);
 
-    public void WriteAll(StateEntryWriter writer) => inner.WriteAll(writer);
+    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax) =>
+        inner.WriteSlice(writer, ref position, entriesMax);
+
+    public void Clear() => inner.Clear();
 
     public void CommitRound() => inner.CommitRound();
 
@@ -47,7 +50,9 @@ internal sealed class LastingWatermark(StreamTask task) : IStateStore, ITimedOpe
 
     public void WriteChanges(StateEntryWriter writer) { }
 
-    public void WriteAll(StateEntryWriter writer) { }
+    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax) => 0;
+
+    public void Clear() { }
 
     public void CommitRound() { }
 

@@ -61,10 +61,10 @@ internal static class FirstAnswers
 /// <summary>Reads what is committed, and does not wait for what is being committed.</summary>
 internal sealed class ImpatientStateReader(IStateTopicReader inner, ProcessScope scope) : DelegatingStateReader(inner)
 {
-    public override void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop)
+    public override void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop)
     {
-        foreach (int partition in partitions)
-            scope.Cluster.Records(scope.Plan.StateTopic, partition).HandTo(receiver, partition);
+        foreach (PartitionStart start in from)
+            scope.Cluster.Records(scope.Plan.StateTopic, start.Partition).HandTo(receiver, start.Partition);
     }
 }
 
@@ -77,17 +77,17 @@ internal sealed class EarlyStateReader(IStateTopicReader inner, ProcessScope sco
             .Select(partition => scope.Cluster.Records(scope.Plan.StateTopic, partition)),
     ];
 
-    public override void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop)
+    public override void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop)
     {
-        foreach (int partition in partitions) _partitions[partition].HandTo(receiver, partition);
+        foreach (PartitionStart start in from) _partitions[start.Partition].HandTo(receiver, start.Partition);
     }
 }
 
 /// <summary>Hands over checkpoints that know nothing of time.</summary>
 internal sealed class TimelessStateReader(IStateTopicReader inner) : DelegatingStateReader(inner)
 {
-    public override void Read(IReadOnlyList<int> partitions, IScanReceiver receiver, CancellationToken stop) =>
-        base.Read(partitions, new TimelessReceiver(receiver), stop);
+    public override void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop) =>
+        base.Read(from, new TimelessReceiver(receiver), stop);
 
     private sealed class TimelessReceiver(IScanReceiver inner) : IScanReceiver
     {

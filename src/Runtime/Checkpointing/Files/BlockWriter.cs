@@ -26,6 +26,13 @@ internal sealed class BlockWriter(Stream output) : IDisposable
     /// <summary>How many bytes of the file are written.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>Begins another file; a block that has not ended is dropped.</summary>
+    public void Restart()
+    {
+        (Checksum, Bytes) = (0, 0);
+        _block.Truncate(0);
+    }
+
     /// <summary>Ends the block when it is large enough. What must not be torn apart was added whole.</summary>
     public void EndIfFull()
     {

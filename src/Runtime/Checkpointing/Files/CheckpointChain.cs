@@ -37,10 +37,11 @@ internal static class CheckpointChain
             known.TryGetValue(number, out FileFacts facts) ? facts : known[number] = inspect(number);
     }
 
-    /// <summary>Goes back to the base; tells what is in the way.</summary>
+    /// <summary>Goes back to the base of the newest file; tells what is in the way.</summary>
     private static string? Follow(long newest, Func<long, FileFacts> inspect, List<long> chain)
     {
         ulong? wanted = null;
+        long? baseNumber = null;
         for (long number = newest; ; number--)
         {
             FileFacts file = inspect(number);
@@ -48,8 +49,10 @@ internal static class CheckpointChain
             string? damage = file.Damage ?? (isAnother ? "another one was written in its place" : null);
             if (damage != null) return number == newest ? damage : $"it builds on number {number}: {damage}";
             chain.Add(number);
-            if (file.Header!.IsBase) return null;
-            wanted = file.Header.PreviousChecksum;
+            baseNumber ??= file.Header!.BaseNumber;
+            if (number == baseNumber) return null;
+            if (baseNumber == 0) return "its image is not complete yet";
+            wanted = file.Header!.PreviousChecksum;
         }
     }
 }

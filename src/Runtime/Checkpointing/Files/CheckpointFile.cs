@@ -11,9 +11,15 @@ internal sealed class CheckpointFile : IStateEntryOutput, IDisposable
 {
     private readonly BlockWriter _blocks;
 
-    public CheckpointFile(Stream output, CheckpointFileHeader header)
+    public CheckpointFile(Stream output, CheckpointFileHeader header) : this(output) => Begin(header);
+
+    /// <summary>A file that is yet to begin.</summary>
+    public CheckpointFile(Stream output) => _blocks = new(output);
+
+    /// <summary>Begins a file; one that was not completed is dropped, and its output is to be empty.</summary>
+    public void Begin(CheckpointFileHeader header)
     {
-        _blocks = new(output);
+        _blocks.Restart();
         header.Write(_blocks.Block);
         _blocks.End(isLast: false);
     }

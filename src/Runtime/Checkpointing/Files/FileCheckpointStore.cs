@@ -32,6 +32,6 @@ internal sealed class FileCheckpointStore(JobPlan plan, IObjectStore store, ILog
 
     public ICheckpointReader CreateReader(string laneId) => new FileCheckpointReader(store, plan.GroupId);
 
-    public ICheckpointWriter CreateWriter(IRecordWriter producer) =>
+    public ICheckpointWriter CreateWriter(IRecordWriter producer, string laneId) =>
         new FileCheckpointWriter(store, plan.GroupId, logger);
 }

@@ -22,7 +22,7 @@ internal sealed class ChunkJoiner(string place, ICheckpointReceiver receiver, Ch
         {
             if (ValueChunk.TryReadKey(key, out ReadOnlySpan<byte> entryKey, out int index))
                 OnChunk(entryKey, index, key, value, hasValue);
-            else if (!hasValue) Replace(key, default, hasValue: false);
+            else if (!hasValue) Replace(key, default, hasValue: false, chunks: 0);
             else OnEntry(offset, key, TopicFrame.BodyOf(key, value, out TopicRecordKind kind), kind);
         }
         catch (RecordFormatException e)
@@ -44,7 +44,7 @@ internal sealed class ChunkJoiner(string place, ICheckpointReceiver receiver, Ch
 
     private void OnEntry(long offset, ReadOnlySpan<byte> key, ReadOnlySpan<byte> body, TopicRecordKind kind)
     {
-        if (kind == TopicRecordKind.Whole) Replace(key, body, hasValue: true);
+        if (kind == TopicRecordKind.Whole) Replace(key, body, hasValue: true, chunks: 0);
         else if (kind != TopicRecordKind.Head)
             throw new RecordFormatException($"a record of the unknown kind {kind:D} stands there");
         else OnHead(offset, key, ChunkHead.Read(body));
@@ -73,8 +73,7 @@ internal sealed class ChunkJoiner(string place, ICheckpointReceiver receiver, Ch
             _incomplete[key.ToArray()] = offset;
             return;
         }
-        Replace(key, value, hasValue: true);
-        chunked.Restore(key, head.Chunks);
+        Replace(key, value, hasValue: true, head.Chunks);
     }
 
     /// <summary>Null when a chunk is missing.</summary>
@@ -93,11 +92,11 @@ internal sealed class ChunkJoiner(string place, ICheckpointReceiver receiver, Ch
     }
 
     /// <summary>This is what the key has now.</summary>
-    private void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
+    private void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue, int chunks)
     {
         if (_parts.Count > 0) _parts.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(key);
         if (_incomplete.Count > 0) _incomplete.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(key);
-        chunked.Restore(key, 0);
+        chunked.Restore(key, chunks);
         receiver.OnRecord(key, value, hasValue);
     }
 }

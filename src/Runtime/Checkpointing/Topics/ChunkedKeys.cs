@@ -28,6 +28,13 @@ internal sealed class ChunkedKeys
         _committed.Count > 0
         && _committed.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(entryKey, out int chunks) ? chunks : 0;
 
+    /// <summary>How many chunks an entry has, once the checkpoint that is being written is committed.</summary>
+    public int CountNextOf(ReadOnlySpan<byte> entryKey) =>
+        _round.Count > 0
+        && _round.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(entryKey, out int chunks)
+            ? chunks
+            : CountOf(entryKey);
+
     /// <summary>The checkpoint that is being written gives it so many.</summary>
     public void Write(ReadOnlySpan<byte> entryKey, int chunks) => _round[entryKey.ToArray()] = chunks;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Checkpointing.Caching;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Telemetry;
@@ -9,8 +10,8 @@ using Millrace.Runtime.Writing;
 namespace Millrace.Runtime.Checkpointing.Topics;
 
 /// <summary>Checkpoints in a compacted topic of the job's own, one partition per task.</summary>
-internal sealed class StateTopicStore(JobPlan plan, IKafkaClients clients, ILogger logger, TimeProvider time)
-    : ICheckpointStore
+internal sealed class StateTopicStore(
+    JobPlan plan, IKafkaClients clients, CacheGround ground, ILogger logger, TimeProvider time) : ICheckpointStore
 {
     /// <summary>
     /// The topic keeps the last value of each key for ever: with retention by time, records that carry old times would
@@ -33,6 +34,9 @@ internal sealed class StateTopicStore(JobPlan plan, IKafkaClients clients, ILogg
     /// <summary>By partition; the lane that owns it uses it.</summary>
     private readonly ConcurrentDictionary<int, ChunkedKeys> _chunked = new();
 
+    /// <summary>Null for none.</summary>
+    private LocalCache? _cache;
+
     public bool IsAtomic => plan.Delivery == Delivery.ExactlyOnce;
 
     public string PlaceOf(int partition) => $"state topic {plan.StateTopic}[{partition}]";
@@ -50,7 +54,8 @@ internal sealed class StateTopicStore(JobPlan plan, IKafkaClients clients, ILogg
             admin.CreateTopic(plan.StateTopic, partitions, settings);
             logger.TopicCreated(plan.StateTopic, partitions);
         }
-        if (admin.FindTopic(plan.StateTopic) is { } state && state.Partitions < partitions)
+        TopicFacts? state = admin.FindTopic(plan.StateTopic);
+        if (state?.Partitions < partitions)
             problems.Add(
                 $"State topic '{plan.StateTopic}' has {state.Partitions} partitions and the source has {partitions}: "
                 + "partitions were added to the source, so that keys have moved away from their state. "
@@ -65,12 +70,27 @@ internal sealed class StateTopicStore(JobPlan plan, IKafkaClients clients, ILogg
             problems.Add(
                 $"State topic '{plan.StateTopic}' has cleanup.policy={policy}, so that brokers delete state. "
                 + "Set it to compact.");
+        if (plan.LocalCache is { } folder) OpenCache(folder, state?.Id ?? "");
         return problems;
     }
 
-    public ICheckpointReader CreateReader(string laneId) => new TopicCheckpointReader(
-        clients.CreateStateReader(laneId), PlaceOf, partition => _chunked[partition] = new());
+    public ICheckpointReader CreateReader(string laneId)
+    {
+        IStateTopicReader topic = clients.CreateStateReader(laneId);
+        return new TopicCheckpointReader(
+            topic, PlaceOf, partition => _chunked[partition] = new(),
+            _cache?.CreateReader(laneId, topic, PlaceOf));
+    }
 
-    public ICheckpointWriter CreateWriter(IRecordWriter producer) => new StateTopicWriter(
-        producer, plan.StateTopic, _recordBytesMax, partition => _chunked.GetOrAdd(partition, static _ => new()), time);
+    public ICheckpointWriter CreateWriter(IRecordWriter producer, string laneId) => new StateTopicWriter(
+        producer, plan.StateTopic, _recordBytesMax, partition => _chunked.GetOrAdd(partition, static _ => new()), time)
+    {
+        Cache = _cache?.TasksOf(laneId),
+    };
+
+    private void OpenCache(string folder, string topicId)
+    {
+        if (topicId.Length == 0) logger.CacheImpossible();
+        else _cache = new(ground, folder, $"{plan.GroupId}@{topicId}", logger);
+    }
 }

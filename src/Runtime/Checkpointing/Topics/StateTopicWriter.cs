@@ -1,4 +1,5 @@
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Caching;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Writing;
 
@@ -22,6 +23,7 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
     private readonly RecordBuffer _value = new(), _chunkKey = new();
     private readonly TimeProvider _time;
     private ChunkedKeys _chunked = new();
+    private CachedTask? _cached;
     private int _partition;
     private long _bytes;
 
@@ -39,6 +41,9 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
         _entries = new(this);
     }
 
+    /// <summary>Where the lane's tasks are copied to; null for nowhere.</summary>
+    public CachedTasks? Cache { get; init; }
+
     public CheckpointVolume Written => new(_entries.Entries, _bytes);
 
     public void WriteEntries(in TaskChanges changes)
@@ -46,18 +51,23 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
         _partition = changes.Partition;
         _chunked = _chunksOf(changes.Partition);
         _chunked.Begin(changes.Number);
+        _cached = Cache?.Begin(changes.Partition);
         foreach (IStateStore store in changes.Stores)
         {
             if (changes.IsWhole) store.WriteAll(_entries);
             else store.WriteChanges(_entries);
         }
+        _cached?.WriteSlice(changes.Stores, _chunked);
     }
 
     public void WriteRecord(int partition, CheckpointRecord checkpoint)
     {
         _partition = partition;
+        _cached = Cache?.Of(partition);
         _entries.PutCheckpoint(checkpoint);
     }
+
+    public void OnCommitted(int partition) => Cache?.Of(partition)?.Commit();
 
     public void OnEntry(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
     {
@@ -67,6 +77,7 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
         int chunks = isLong ? WriteChunks(key, value, Math.Max(room - ValueChunk.OverheadBytes, 1)) : 0;
         for (int i = chunks; i < formerChunks; i++) RemoveChunk(key, i);
         if (chunks > 0 || formerChunks > 0) _chunked.Write(key, chunks);
+        _cached?.Put(key, value, hasValue, chunks);
         if (chunks > 0) return;
         if (hasValue) WriteFramed(key, TopicRecordKind.Whole, value);
         else Send(key, default, hasValue: false);
@@ -74,6 +85,7 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
 
     public void Dispose()
     {
+        Cache?.Dispose();
         _entries.Dispose();
         _value.Dispose();
         _chunkKey.Dispose();

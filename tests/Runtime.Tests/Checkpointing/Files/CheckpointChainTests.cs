@@ -54,7 +54,7 @@ public sealed class CheckpointChainTests
     private static FileFacts FactsOf(string files, long number)
     {
         char kind = number < 1 || number > files.Length ? '-' : files[(int)number - 1];
-        long baseNumber = char.ToUpperInvariant(kind) == 'B' ? number : number - 1;
+        long baseNumber = files[..(int)Math.Clamp(number, 0, files.Length)].LastIndexOf('B') + 1;
         CheckpointFileHeader header = new()
         {
             Group = "g",

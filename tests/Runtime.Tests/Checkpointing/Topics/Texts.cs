@@ -9,11 +9,14 @@ namespace Millrace.Runtime.Tests.Checkpointing.Topics;
 public partial record struct Text(string Value);
 
 /// <summary>Stands in for the state of a task: writes texts of given lengths, or removes them.</summary>
-internal sealed class TextStore((string Key, int? Length)[] values) : IStateStore
+/// <param name="values">What has changed.</param>
+/// <param name="all">All that there is.</param>
+internal sealed class TextStore((string Key, int? Length)[] values, IReadOnlyDictionary<string, int>? all = null)
+    : IStateStore
 {
     public string Name => "texts";
 
-    public StateSize Size => new(values.Length, 0);
+    public StateSize Size => new(all?.Count ?? 0, 0);
 
     public void WriteChanges(StateEntryWriter writer)
     {
@@ -22,7 +25,14 @@ internal sealed class TextStore((string Key, int? Length)[] values) : IStateStor
             else writer.Remove<string, StringKey>(Name, null, key);
     }
 
-    public void WriteAll(StateEntryWriter writer) => WriteChanges(writer);
+    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax)
+    {
+        foreach ((string key, int count) in all ?? new Dictionary<string, int>())
+            writer.Put<string, StringKey, Text>(Name, null, key, new(new string('x', count)));
+        return 0;
+    }
+
+    public void Clear() { }
 
     public void CommitRound() { }
 

@@ -1,8 +1,9 @@
-namespace Millrace.Benchmarks.Latency;
+namespace Millrace.Benchmarks.Processes;
 
 /// <summary>The child's side of its life line: it ends when whoever started it lets go, or is gone.</summary>
-internal static class StandardInput
+public static class StandardInput
 {
+    /// <summary>Calls <paramref name="stop"/> then, on a thread of its own.</summary>
     public static void OnEnd(Action stop) => new Thread(() =>
     {
         while (Console.In.ReadLine() is not null)

@@ -1,0 +1,14 @@
+using Millrace.Runtime.Objects;
+
+namespace Millrace.Runtime.Checkpointing.Caching;
+
+/// <summary>What the local cache needs of the system; others in tests.</summary>
+internal sealed record CacheGround
+{
+    /// <summary>Opens the folder that the settings name.</summary>
+    public Func<string, IObjectStore> OpenFolder { get; init; } = static path => new CacheFolder(path);
+
+    /// <summary>Runs work that no lane waits for.</summary>
+    public Action<Action> RunInBackground { get; init; } =
+        static work => ThreadPool.QueueUserWorkItem(static action => action(), work, preferLocal: false);
+}

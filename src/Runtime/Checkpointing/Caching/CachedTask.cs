@@ -1,0 +1,166 @@
+using System.Buffers;
+using Millrace.Runtime.Checkpointing.Files;
+using Millrace.Runtime.Checkpointing.Topics;
+using Millrace.Runtime.Objects;
+using Millrace.Runtime.State;
+using Millrace.Runtime.Telemetry;
+
+namespace Millrace.Runtime.Checkpointing.Caching;
+
+/// <summary>
+/// Writes the cache files of one task: lays them out on the thread of the lane that owns the task, and hands them to
+/// the background when their checkpoint is committed. When a file cannot be written the task has no further ones: what
+/// is there stays right, and becomes old.
+/// </summary>
+internal sealed class CachedTask : IStateEntryOutput, IDisposable
+{
+    /// <summary>A slice has as many entries as have changed, and no fewer than these.</summary>
+    private const int SliceEntriesMin = 1000;
+
+    /// <summary>A cycle is over after so many slices, whatever changes; more files take long to open.</summary>
+    private const int SlicesMax = 1000;
+
+    private const int BytesKept = 8 * 1024 * 1024, BytesMax = 1024 * 1024 * 1024;
+
+    private readonly LocalCache _cache;
+    private readonly int _partition;
+    private readonly TaskFiles _files;
+    private readonly MemoryStream _bytes = new();
+    private readonly CheckpointFile _file;
+    private readonly StateEntryWriter _entries;
+    private CacheChain _chain;
+    private SlicePosition _position = SlicePosition.Beginning, _positionNext;
+    private ChunkedKeys _chunked = new();
+    private int _changed;
+    private long _firstKept;
+    private bool _isOpen, _endsCycle;
+    private volatile bool _hasStopped;
+
+    private readonly record struct SlicePosition(int Store, StorePosition InStore)
+    {
+        public static SlicePosition Beginning => new(0, StorePosition.Beginning);
+    }
+
+    /// <param name="cache">Where it belongs.</param>
+    /// <param name="partition">The task's partition number.</param>
+    /// <param name="chain">Where its files stand.</param>
+    public CachedTask(LocalCache cache, int partition, CacheChain chain)
+    {
+        (_cache, _partition, _chain) = (cache, partition, chain);
+        _files = cache.FilesOf(partition);
+        _file = new(_bytes);
+        _entries = new(this);
+        _firstKept = chain.Number - chain.Files;
+    }
+
+    public bool HasStopped => _hasStopped;
+
+    /// <summary>Begins the file of a checkpoint; one that was not committed is dropped.</summary>
+    public void Begin()
+    {
+        _bytes.SetLength(0);
+        _file.Begin(_chain.HeaderOf(_cache.Identity, _partition));
+        (_isOpen, _changed, _endsCycle, _positionNext) = (true, 0, false, _position);
+    }
+
+    /// <summary>Something has changed: an entry, or the checkpoint record.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="hasValue">False when it is removed.</param>
+    /// <param name="chunks">How many chunks it has in the state topic.</param>
+    public void Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue, int chunks)
+    {
+        _changed++;
+        Write(key, value, hasValue, chunks);
+    }
+
+    /// <summary>Adds the next slice of all that there is.</summary>
+    public void WriteSlice(IReadOnlyList<IStateStore> stores, ChunkedKeys chunked)
+    {
+        _chunked = chunked;
+        int left = SliceEntries(stores.Sum(static store => store.Size.Entries));
+        while (left > 0 && _positionNext.Store < stores.Count)
+        {
+            StorePosition inStore = _positionNext.InStore;
+            left -= stores[_positionNext.Store].WriteSlice(_entries, ref inStore, left);
+            _positionNext = left > 0
+                ? new(_positionNext.Store + 1, StorePosition.Beginning)
+                : _positionNext with { InStore = inStore };
+        }
+        _endsCycle = _positionNext.Store == stores.Count;
+        if (_endsCycle) _positionNext = SlicePosition.Beginning;
+    }
+
+    void IStateEntryOutput.OnEntry(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue) =>
+        Write(key, value, hasValue, _chunked.CountNextOf(key));
+
+    /// <summary>The checkpoint is committed: its file counts.</summary>
+    public void Commit()
+    {
+        if (!_isOpen || _hasStopped) return;
+        _isOpen = false;
+        FileEnd end = _file.Complete();
+        CacheChain written = _chain;
+        (_chain, _position) = (written.With(end.Checksum, _endsCycle), _positionNext);
+        Post(written);
+        if (_bytes.Capacity > BytesKept) (_bytes.Position, _bytes.Capacity) = (0, 0);
+    }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _entries.Dispose();
+        _bytes.Dispose();
+    }
+
+    private int SliceEntries(long total) => _chain.Files > 2 * SlicesMax
+        ? int.MaxValue
+        : (int)Math.Min(int.MaxValue, Math.Max(Math.Max(SliceEntriesMin, _changed), total / SlicesMax));
+
+    private void Write(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue, int chunks)
+    {
+        if (_hasStopped) return;
+        _file.OnEntry(key, value, hasValue);
+        if (chunks > 0) CachedEntries.WriteChunks(_file, key, chunks);
+        if (_bytes.Length > BytesMax) Stop("one checkpoint has more than 1 GiB");
+    }
+
+    private void Post(CacheChain written)
+    {
+        int length = (int)_bytes.Length;
+        byte[] copy = ArrayPool<byte>.Shared.Rent(length);
+        _bytes.GetBuffer().AsSpan(0, length).CopyTo(copy);
+        long removeFrom = _firstKept;
+        _firstKept = Math.Max(_firstKept, written.BaseNumber);
+        bool isPosted = _cache.Work.TryPost(length, () =>
+        {
+            WriteFile(written.Number, copy.AsMemory(0, length), removeFrom, written.BaseNumber);
+            ArrayPool<byte>.Shared.Return(copy);
+        });
+        if (!isPosted) Stop("the disk is slower than the lane");
+    }
+
+    /// <summary>In the background.</summary>
+    private void WriteFile(long number, ReadOnlyMemory<byte> bytes, long removeFrom, long removeTo)
+    {
+        if (_hasStopped) return;
+        try
+        {
+            if (!_files.TryCreate(number, output => output.Write(bytes.Span)))
+                Stop($"file {number} is there already: another process has the same LocalCache");
+            else
+                for (long old = removeFrom; old < removeTo; old++) _files.Delete(old);
+        }
+        catch (ObjectStoreException e)
+        {
+            Stop(e.Message);
+        }
+    }
+
+    private void Stop(string reason)
+    {
+        if (_hasStopped) return;
+        _hasStopped = true;
+        _cache.Logger.CacheStops(_partition, reason);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Checkpointing.Files;
+using Millrace.Runtime.Checkpointing.Topics;
+using Millrace.Runtime.Objects;
+
+namespace Millrace.Runtime.Checkpointing.Caching;
+
+/// <summary>
+/// A copy of a job's state in a folder of this process, so that a restart reads little of the state topic. The topic is
+/// the truth: files are used only where it still has the very checkpoint that they were made at, and it tells what has
+/// come since. Safe for several threads.
+/// </summary>
+internal sealed class LocalCache
+{
+    /// <summary>What waits to be written, at most.</summary>
+    private const long WaitingBytesMax = 256 * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<string, CachedTasks> _lanes = new();
+    private readonly IObjectStore _folder;
+
+    /// <param name="ground">What it needs of the system.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="identity">What it is a copy of: a topic that is made anew has another.</param>
+    /// <param name="logger">Told what cannot be read or written.</param>
+    public LocalCache(CacheGround ground, string path, string identity, ILogger logger)
+    {
+        (Identity, Logger, _folder) = (identity, logger, ground.OpenFolder(path));
+        Work = new(ground.RunInBackground, WaitingBytesMax);
+    }
+
+    public string Identity { get; }
+
+    public ILogger Logger { get; }
+
+    /// <summary>What is written in the background.</summary>
+    public WorkQueue Work { get; }
+
+    /// <summary>The files of a task.</summary>
+    public TaskFiles FilesOf(int partition) => new(_folder, Identity, partition);
+
+    /// <summary>The tasks of a lane that are cached.</summary>
+    public CachedTasks TasksOf(string laneId) => _lanes.GetOrAdd(laneId, _ => new(this));
+
+    /// <summary>A lane begins a session, and will restore tasks.</summary>
+    public CacheReader CreateReader(string laneId, IStateTopicReader topic, Func<int, string> placeOf) =>
+        new(this, laneId, _lanes[laneId] = new(this), new(topic, placeOf));
+}

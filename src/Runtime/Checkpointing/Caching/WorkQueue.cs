@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Millrace.Runtime.Checkpointing.Caching;
+
+/// <summary>
+/// Work that is done in order, one after another, in the background. Safe for several threads. What waits is bounded:
+/// who posts more is refused.
+/// </summary>
+internal sealed class WorkQueue(Action<Action> runInBackground, long bytesMax)
+{
+    private readonly Queue<(long Bytes, Action Work)> _waiting = [];
+    private long _bytes;
+    private bool _isRunning;
+
+    /// <param name="bytes">How much memory the work holds until it is done.</param>
+    /// <param name="work">Throws nothing.</param>
+    /// <returns>False when too much waits already.</returns>
+    public bool TryPost(long bytes, Action work)
+    {
+        lock (_waiting)
+        {
+            if (_bytes > 0 && _bytes + bytes > bytesMax) return false;
+            _bytes += bytes;
+            _waiting.Enqueue((bytes, work));
+            if (_isRunning) return true;
+            _isRunning = true;
+        }
+        runInBackground(Run);
+        return true;
+    }
+
+    /// <summary>Waits until all is done; false when that takes longer.</summary>
+    public bool Wait(TimeSpan timeout)
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        lock (_waiting)
+        {
+            while (_isRunning)
+            {
+                TimeSpan left = timeout - Stopwatch.GetElapsedTime(startedAt);
+                if (left <= TimeSpan.Zero || !Monitor.Wait(_waiting, left)) return !_isRunning;
+            }
+            return true;
+        }
+    }
+
+    private void Run()
+    {
+        while (TryTake(out (long Bytes, Action Work) next))
+        {
+            next.Work();
+            lock (_waiting) _bytes -= next.Bytes;
+        }
+    }
+
+    private bool TryTake(out (long Bytes, Action Work) next)
+    {
+        lock (_waiting)
+        {
+            if (_waiting.TryDequeue(out next)) return true;
+            _isRunning = false;
+            Monitor.PulseAll(_waiting);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Millrace.Runtime.Checkpointing.Caching;
+
+namespace Millrace.Runtime.Tests.Checkpointing.Caching;
+
+public sealed class WorkQueueTests
+{
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public void Work_is_done_in_order_and_waited_for()
+    {
+        WorkQueue queue = new(new CacheGround().RunInBackground, bytesMax: 1000);
+        List<int> done = [];
+        for (int i = 0; i < 100; i++)
+        {
+            int number = i;
+            Assert.True(queue.TryPost(1, () => done.Add(number)));
+        }
+        Assert.True(queue.Wait(_deadline));
+        Assert.Equal(Enumerable.Range(0, 100), done);
+    }
+
+    [Fact]
+    public void What_waits_is_bounded_but_for_the_first()
+    {
+        List<Action> started = [];
+        WorkQueue queue = new(started.Add, bytesMax: 10);
+        Assert.True(queue.TryPost(100, static () => { }));
+        Assert.False(queue.TryPost(1, static () => { }));
+        Assert.False(queue.Wait(TimeSpan.Zero));
+        Assert.Single(started)();
+        Assert.True(queue.Wait(TimeSpan.Zero));
+        Assert.True(queue.TryPost(5, static () => { }));
+        Assert.True(queue.TryPost(5, static () => { }));
+        Assert.False(queue.TryPost(1, static () => { }));
+    }
+}
