@@ -12,19 +12,45 @@ public sealed class BrokerKillTests
     private static readonly TimeSpan _work = TimeSpan.FromSeconds(1), _away = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
 
+    /// <summary>What is committed can be read before the coordinator has written down that it is done.</summary>
+    private static readonly TimeSpan _markers = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>With no transaction open, nothing depends on what brokers do about those that are.</summary>
+    [Theory]
+    [InlineData(JobBinary.Built, 1, 25)]
+    [InlineData(JobBinary.Aot, 1, 15)]
+    public async Task The_only_broker_between_transactions(JobBinary binary, int shortRounds, int longRounds)
+    {
+        await using KafkaCluster cluster = await FaultCluster.StartAsync(brokers: 1);
+        await using FaultRun run = await FaultRun.StartAsync(
+            "kill -9 of the only broker between transactions", cluster.BootstrapServers, binary);
+        run.StartJob("only");
+        await run.RepeatAsync(shortRounds, longRounds, async () =>
+        {
+            await run.WaitAsync(_work);
+            await run.Feeder.PauseAsync();
+            await run.RecoverAsync("the job has nothing to do");
+            await Task.Delay(_markers, TestContext.Current.CancellationToken);
+            await KillAndBringBackAsync(run, cluster, node: 1);
+            run.Feeder.Resume();
+        });
+        await run.EndAsync();
+    }
+
     /// <remarks>
-    /// Runs only when rounds are asked for: now and then offsets that were in an open transaction when the broker died
-    /// stay unstable for ever, and nothing that clients can ask for ends that (docs/faults.md).
+    /// Left out unless it is asked for: Kafka 4.3.1 forgets the markers of transactions that it ends while their
+    /// partitions have no leader (KAFKA-20734), which no client can mend (docs/faults.md).
     /// </remarks>
     [Fact]
-    public async Task The_only_broker()
+    public async Task The_only_broker_within_transactions()
     {
-        Assert.SkipWhen(
-            FaultSettings.Rounds is null, "an open defect, see docs/faults.md: set MILLRACE_FAULT_ROUNDS to run it");
+        Assert.SkipUnless(
+            FaultSettings.HasOnlyBrokerDie, "Kafka 4.3.1 forgets markers (KAFKA-20734), see docs/faults.md");
         await using KafkaCluster cluster = await FaultCluster.StartAsync(brokers: 1);
-        await using FaultRun run = await FaultRun.StartAsync("kill -9 of the only broker", cluster.BootstrapServers);
+        await using FaultRun run = await FaultRun.StartAsync(
+            "kill -9 of the only broker within transactions", cluster.BootstrapServers);
         run.StartJob("only");
-        await run.RepeatAsync(shortRounds: 1, async () =>
+        await run.RepeatAsync(shortRounds: 5, longRounds: 50, async () =>
         {
             await run.WaitAsync(_work);
             await KillAndBringBackAsync(run, cluster, node: 1);
@@ -43,7 +69,7 @@ public sealed class BrokerKillTests
         await using FaultRun run = await FaultRun.StartAsync(
             "kill -9 of a coordinator within a commit, 3 brokers", cluster.BootstrapServers);
         run.StartJob("only", ("BootstrapServers", proxy.BootstrapServers));
-        await run.RepeatAsync(shortRounds: 1, async () =>
+        await run.RepeatAsync(shortRounds: 1, longRounds: 60, async () =>
         {
             await run.WaitAsync(_work);
             ApiKey step = _steps[run.Injected % _steps.Length];

@@ -34,9 +34,9 @@ public sealed class ChangeTests(FaultCluster cluster)
     {
         await using FaultRun run =
             await FaultRun.StartAsync("two with one name", await cluster.BootstrapServersAsync());
-        await using JobInstance first = new(JobSettings.For(run.Topics, "twin"));
+        await using JobInstance first = new(JobBinary.Built, JobSettings.For(run.Topics, "twin"));
         await run.RecoverAsync("the job begins");
-        await using JobInstance second = new(JobSettings.For(run.Topics, "twin"));
+        await using JobInstance second = new(JobBinary.Built, JobSettings.For(run.Topics, "twin"));
 
         await Eventually.TrueAsync(
             "one of the two ends", _deadline, () => Task.FromResult(first.HasEnded || second.HasEnded),
@@ -54,7 +54,7 @@ public sealed class ChangeTests(FaultCluster cluster)
     {
         await using FaultRun run =
             await FaultRun.StartAsync("what changes", await cluster.BootstrapServersAsync());
-        await using JobInstance job = new(JobSettings.For(
+        await using JobInstance job = new(JobBinary.Built, JobSettings.For(
             run.Topics, null, ("Jobs:accounts:Kafka:topic.metadata.refresh.interval.ms", "500")));
         await run.RecoverAsync("the job begins");
         await run.Feeder.EndAsync();

@@ -18,7 +18,7 @@ public sealed class CheckpointStepTests(FaultCluster cluster)
         await using KafkaProxy proxy = new(brokers);
         await using FaultRun run = await FaultRun.StartAsync("kill -9 at each step of a checkpoint", brokers);
         JobInstance job = run.StartJob("only", ("BootstrapServers", proxy.BootstrapServers));
-        await run.RepeatAsync(shortRounds: 1, async () =>
+        await run.RepeatAsync(shortRounds: 1, longRounds: 10, async () =>
         {
             foreach ((string name, Func<KafkaFrame, bool> isStep) in StepsOf(run))
             {

@@ -44,7 +44,7 @@ public sealed class RefusalTests(FaultCluster cluster)
     public async Task A_transaction_time_out_that_brokers_do_not_allow()
     {
         await using FaultRun run = await StartAsync();
-        await using JobInstance job = new(JobSettings.For(
+        await using JobInstance job = new(JobBinary.Built, JobSettings.For(
             run.Topics, null, ("Jobs:accounts:Kafka:transaction.timeout.ms", "1000000")));
 
         await job.FailAsync(_deadline, "transaction.timeout.ms is 1000000", "transaction.max.timeout.ms");
@@ -95,7 +95,7 @@ public sealed class RefusalTests(FaultCluster cluster)
         string section = switches is [var variant] ? $"Jobs:accounts-{variant}:" : "Jobs:accounts:";
         Dictionary<string, string> settings = JobSettings.For(run.Topics, null).ToDictionary(
             setting => setting.Key.Replace("Jobs:accounts:", section), setting => setting.Value);
-        await using JobInstance next = new(settings, switches);
+        await using JobInstance next = new(JobBinary.Built, settings, switches);
 
         await next.FailAsync(_deadline, wordsOf(run));
     }

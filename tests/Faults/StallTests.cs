@@ -19,7 +19,7 @@ public sealed class StallTests(FaultCluster cluster)
     /// </summary>
     [Fact]
     public Task A_commit_is_held_and_let_go_after_the_job_has_gone_on() => RunAsync(
-        "EndTxn held until the job has gone on without it", shortRounds: 2, async (run, proxy) =>
+        "EndTxn held until the job has gone on without it", 2, 25, async (run, proxy) =>
         {
             TaskCompletionSource<Fate> hold = await HoldNextAsync(proxy, ApiKey.EndTxn);
             await run.RecoverAsync("the job goes on without the commit");
@@ -28,7 +28,7 @@ public sealed class StallTests(FaultCluster cluster)
 
     [Fact]
     public Task Everything_stands_still_for_longer_than_a_transaction() => RunAsync(
-        "full stall beyond the transaction time-out", shortRounds: 1, async (run, proxy) =>
+        "full stall beyond the transaction time-out", 1, 50, async (run, proxy) =>
         {
             TaskCompletionSource<Fate> hold = new();
             proxy.Judge(_ => hold.Task);
@@ -40,7 +40,7 @@ public sealed class StallTests(FaultCluster cluster)
 
     [Fact]
     public Task Requests_and_answers_are_late() => RunAsync(
-        "requests and answers delayed by up to 100 ms", shortRounds: 1, async (run, proxy) =>
+        "requests and answers delayed by up to 100 ms", 1, 15, async (run, proxy) =>
         {
             Random random = new(run.Random.Next());
             proxy.Judge(async _ =>
@@ -54,7 +54,7 @@ public sealed class StallTests(FaultCluster cluster)
 
     [Fact]
     public Task Connections_are_cut() => RunAsync(
-        "connections cut", shortRounds: 2, (run, proxy) => TroubleAsync(run, proxy, _ => Fate.Cut));
+        "connections cut", 2, 40, (run, proxy) => TroubleAsync(run, proxy, _ => Fate.Cut));
 
     /// <summary>
     /// Records are protected by a checksum, so the broker must refuse what is damaged; other requests it may misread,
@@ -62,16 +62,17 @@ public sealed class StallTests(FaultCluster cluster)
     /// </summary>
     [Fact]
     public Task Records_are_damaged_on_their_way() => RunAsync(
-        "records damaged on their way to the broker", shortRounds: 2, (run, proxy) => TroubleAsync(
+        "records damaged on their way to the broker", 2, 40, (run, proxy) => TroubleAsync(
             run, proxy, frame => frame is { IsRequest: true, ApiKey: ApiKey.Produce } ? Fate.Corrupt : Fate.Pass));
 
-    private async Task RunAsync(string fault, int shortRounds, Func<FaultRun, KafkaProxy, Task> injectAsync)
+    private async Task RunAsync(
+        string fault, int shortRounds, int longRounds, Func<FaultRun, KafkaProxy, Task> injectAsync)
     {
         string brokers = await cluster.BootstrapServersAsync();
         await using KafkaProxy proxy = new(brokers);
         await using FaultRun run = await FaultRun.StartAsync(fault, brokers);
         run.StartJob("only", ("BootstrapServers", proxy.BootstrapServers));
-        await run.RepeatAsync(shortRounds, async () =>
+        await run.RepeatAsync(shortRounds, longRounds, async () =>
         {
             await run.WaitAsync(_work);
             await injectAsync(run, proxy);

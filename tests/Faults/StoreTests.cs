@@ -27,7 +27,7 @@ public sealed class StoreTests(FaultCluster cluster) : IDisposable
     {
         await using FaultRun run = await FaultRun.StartAsync(trouble, await cluster.BootstrapServersAsync());
         await using SmallDisk disk = await SmallDisk.MountAsync(_folder.CreateSubdirectory("disk").FullName);
-        await using JobInstance job = new(Settings(run.Topics, disk.Path));
+        await using JobInstance job = new(JobBinary.Built, Settings(run.Topics, disk.Path));
         await run.RecoverAsync("the job begins");
 
         if (trouble.StartsWith("No space")) disk.Fill();
@@ -50,7 +50,7 @@ public sealed class StoreTests(FaultCluster cluster) : IDisposable
     public async Task Another_cluster()
     {
         await using FaultRun run = await FaultRun.StartAsync("another cluster", await cluster.BootstrapServersAsync());
-        await using (JobInstance job = new(Settings(run.Topics, _folder.FullName)))
+        await using (JobInstance job = new(JobBinary.Built, Settings(run.Topics, _folder.FullName)))
         {
             await run.RecoverAsync("the job begins");
             await job.StopAsync();
@@ -60,7 +60,7 @@ public sealed class StoreTests(FaultCluster cluster) : IDisposable
         await topics.CreateAsync();
         await other.KillAsync(1);
 
-        await using JobInstance lost = new(Settings(topics, _folder.FullName));
+        await using JobInstance lost = new(JobBinary.Built, Settings(topics, _folder.FullName));
         await lost.LogsAsync("No progress: Job accounts ", TimeSpan.FromSeconds(20));
         Assert.Contains("Connection refused", lost.Log);
         await other.UpAsync(1);

@@ -16,7 +16,7 @@ public sealed class StormTests(FaultCluster cluster)
         await using FaultRun run = await FaultRun.StartAsync(
             "instances added and removed", await cluster.BootstrapServersAsync());
         run.StartJob(null, _oneLane);
-        await run.RepeatAsync(shortRounds: 2, async () =>
+        await run.RepeatAsync(shortRounds: 2, longRounds: 130, async () =>
         {
             int count = 1 + run.Random.Next(VisitorsMax);
             JobInstance[] visitors = [.. Enumerable.Range(0, count).Select(_ => run.StartJob(null, _oneLane))];

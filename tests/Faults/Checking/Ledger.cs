@@ -4,7 +4,10 @@ namespace Millrace.Faults.Checking;
 /// What must come out against what came out, in the order of each key of each topic: the first that is missing, too
 /// many or out of its order is a <see cref="MismatchException"/>. Whichever of the two comes first waits for the other.
 /// </summary>
-internal sealed class Ledger
+/// <param name="allowsRepeats">
+/// True where outputs are written at least once: what was there before, the same, is no difference.
+/// </param>
+internal sealed class Ledger(bool allowsRepeats)
 {
     private readonly Dictionary<(string Topic, string Key), Account> _accounts = [];
 
@@ -20,11 +23,14 @@ internal sealed class Ledger
     }
 
     /// <summary>What came out next for a key.</summary>
-    public void Receive(string topic, string key, object value, string place)
+    /// <returns>False when it is a repeat.</returns>
+    public bool Receive(string topic, string key, object value, string place)
     {
         Account account = AccountOf(topic, key);
+        if (allowsRepeats && !account.Known.Add(value)) return false;
         account.Received.Enqueue((value, place));
         Settle(account, topic, key);
+        return true;
     }
 
     /// <summary>The first outputs that are unsettled, in words.</summary>
@@ -50,7 +56,7 @@ internal sealed class Ledger
                 $"{place}, key {key}: expected {expected}, found {value}; "
                 + (account.Expected.Contains(value) ? "what is between them is missing" : "twice, or out of order")
                 + (account.Last is { } last ? $"; the last one that was right is {last}" : ""));
-        account.Last = value;
+        account.Last = $"{value} at {place}";
         Unsettled -= 2;
     }
 
@@ -60,7 +66,10 @@ internal sealed class Ledger
 
         public Queue<(object Value, string Place)> Received { get; } = [];
 
-        public object? Last { get; set; }
+        public string? Last { get; set; }
+
+        /// <summary>What has come out, where it may come out again.</summary>
+        public HashSet<object> Known { get; } = [];
     }
 }
 

@@ -14,14 +14,22 @@ internal sealed class OffsetCheck : IAsyncDisposable
     private const string Topic = "__consumer_offsets";
     private readonly RunTopics _topics;
     private readonly Dictionary<int, long> _committed = [];
+    private readonly bool _mayGoBack;
     private readonly CommittedLog _log;
     private long _commits;
 
-    public OffsetCheck(RunTopics topics)
+    private OffsetCheck(RunTopics topics, IReadOnlyList<TopicPartition> partitions, bool mayGoBack)
     {
-        _topics = topics;
-        _log = new(topics.BootstrapServers, topics.PartitionsOf([Topic]), Take);
+        (_topics, _mayGoBack) = (topics, mayGoBack);
+        _log = new(topics.BootstrapServers, partitions, Take);
     }
+
+    /// <param name="topics">The run's.</param>
+    /// <param name="mayGoBack">
+    /// True where the group's offsets only follow checkpoints, which are being damaged.
+    /// </param>
+    public static async Task<OffsetCheck> StartAsync(RunTopics topics, bool mayGoBack) =>
+        new(topics, await topics.PartitionsOfAsync(Topic), mayGoBack);
 
     /// <summary>How many commits of a partition's offset were seen.</summary>
     public long Commits => Interlocked.Read(ref _commits);
@@ -40,7 +48,7 @@ internal sealed class OffsetCheck : IAsyncDisposable
         if (ReadPartition(record.Message.Key) is not { } partition || record.Message.Value is null) return;
         long offset = BinaryPrimitives.ReadInt64BigEndian(record.Message.Value.AsSpan(sizeof(short)));
         long before = _committed.GetValueOrDefault(partition);
-        if (offset < before)
+        if (offset < before && !_mayGoBack)
             throw new MismatchException(
                 $"the commit point of {_topics.Orders}[{partition}] went back from {before} to {offset} "
                 + $"({Topic}[{record.Partition.Value}]@{record.Offset.Value})");

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Millrace.Brokers;
 using Millrace.Faults.Checking;
 
 namespace Millrace.Faults.Load;
@@ -8,12 +9,13 @@ namespace Millrace.Faults.Load;
 /// </summary>
 internal sealed class Feeder : IAsyncDisposable
 {
-    private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(20), _patience = TimeSpan.FromSeconds(30);
     private readonly CancellationTokenSource _end = new();
     private readonly IProducer<string, byte[]> _producer;
     private readonly string _topic;
     private readonly Task _feeding;
     private long _written;
+    private volatile bool _isPaused;
     private volatile Error? _failure;
 
     public Feeder(RunTopics topics, OrderStream stream, int ordersPerSecond)
@@ -41,6 +43,23 @@ internal sealed class Feeder : IAsyncDisposable
         return report.TopicPartitionOffset;
     }
 
+    /// <summary>Writes nothing more for now, and waits until all of it is acknowledged.</summary>
+    public async Task PauseAsync()
+    {
+        _isPaused = true;
+        long before = -1;
+        await Eventually.TrueAsync("the load stands still", _patience, () =>
+        {
+            long now = Written;
+            bool isStill = now == before && _producer.Flush(TimeSpan.FromSeconds(1)) == 0;
+            before = now;
+            return Task.FromResult(isStill);
+        });
+    }
+
+    /// <summary>Goes on.</summary>
+    public void Resume() => _isPaused = false;
+
     /// <summary>Ends the stream; all of it is acknowledged then.</summary>
     /// <returns>How many orders there are.</returns>
     public async Task<long> EndAsync()
@@ -67,7 +86,7 @@ internal sealed class Feeder : IAsyncDisposable
         {
             await timer.WaitForNextTickAsync(CancellationToken.None);
             // While brokers are away the stream stands still, and does not pile up.
-            if (produced - Written > 50 * ordersPerTick) continue;
+            if (_isPaused || produced - Written > 50 * ordersPerTick) continue;
             for (int i = 0; i < ordersPerTick; i++, produced++)
             {
                 Order order = stream.Next();

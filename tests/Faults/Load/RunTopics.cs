@@ -73,19 +73,20 @@ internal sealed class RunTopics : IDisposable
         await CommittedAsync();
     }
 
-    public Task CreateAsync(IEnumerable<string> names) => _admin.CreateTopicsAsync(names.Select(name =>
-        new TopicSpecification
+    public Task CreateAsync(IEnumerable<string> names) => Patiently.DoAsync(
+        "topics are created", () => _admin.CreateTopicsAsync(names.Select(name => new TopicSpecification
         {
             Name = name,
             NumPartitions = Partitions,
             ReplicationFactor = -1,
             Configs = new() { ["retention.ms"] = "-1" },
-        }));
+        })));
 
-    public Task DeleteAsync(string name) => _admin.DeleteTopicsAsync([name]);
+    public Task DeleteAsync(string name) =>
+        Patiently.DoAsync("a topic is deleted", () => _admin.DeleteTopicsAsync([name]));
 
-    public Task AddPartitionAsync(string name) => _admin.CreatePartitionsAsync(
-        [new PartitionsSpecification { Topic = name, IncreaseTo = Partitions + 1 }]);
+    public Task AddPartitionAsync(string name) => Patiently.DoAsync("a partition is added", () =>
+        _admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = name, IncreaseTo = Partitions + 1 }]));
 
     /// <summary>Writes a record that is none of the job's.</summary>
     public async Task<TopicPartitionOffset> WriteAsync(TopicPartition partition, string key, string value)
@@ -106,42 +107,46 @@ internal sealed class RunTopics : IDisposable
     }
 
     /// <summary>All partitions of topics, as the brokers have them.</summary>
-    public TopicPartition[] PartitionsOf(IEnumerable<string> topics) =>
-    [
-        .. topics.SelectMany(topic => _admin.GetMetadata(topic, _deadline).Topics.Single().Partitions
-            .Select(partition => new TopicPartition(topic, partition.PartitionId))),
-    ];
+    public async Task<TopicPartition[]> PartitionsOfAsync(params IEnumerable<string> topics)
+    {
+        List<TopicPartition> partitions = [];
+        foreach (string topic in topics)
+        {
+            TopicMetadata found = await Patiently.AskAsync($"brokers know {topic}", () => Task.FromResult(Find(topic)));
+            partitions.AddRange(found.Partitions.Select(one => new TopicPartition(topic, one.PartitionId)));
+        }
+        return [.. partitions];
+    }
 
     /// <summary>The group's committed offsets by partition; a partition without one is left out.</summary>
     public async Task<Dictionary<int, long>> CommittedAsync()
     {
-        Dictionary<int, long>? committed = null;
-        await Eventually.TrueAsync("the group's coordinator answers", _deadline, () =>
-        {
-            committed = TryGetCommitted();
-            return Task.FromResult(committed is not null);
-        });
-        return committed!;
+        TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one))];
+        List<TopicPartitionOffset> committed = await Patiently.AskAsync(
+            "the group's coordinator answers", () => Task.FromResult(_asking.Committed(all, _requestTimeout)));
+        return committed.Where(one => one.Offset >= 0)
+            .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
     }
 
     /// <summary>Moves the group, as an operator does, once its members have left or their sessions are over.</summary>
     public async Task ResetAsync(int partition, long offset)
     {
         await WaitUntilLeftAsync();
-        await _admin.AlterConsumerGroupOffsetsAsync(
-            [new(Group, [new TopicPartitionOffset(Orders, partition, offset)])]);
+        await Patiently.DoAsync("the group is moved", () => _admin.AlterConsumerGroupOffsetsAsync(
+            [new(Group, [new TopicPartitionOffset(Orders, partition, offset)])]));
     }
 
     /// <summary>Forgets what the group has committed, as brokers do a week after its last member has left.</summary>
     public async Task ExpireAsync()
     {
         await WaitUntilLeftAsync();
-        await _admin.DeleteGroupsAsync([Group]);
+        await Patiently.DoAsync("the group is forgotten", () => _admin.DeleteGroupsAsync([Group]));
     }
 
     public Task WaitUntilLeftAsync() => Eventually.TrueAsync("the group is left", _deadline, async () =>
     {
-        DescribeConsumerGroupsResult groups = await _admin.DescribeConsumerGroupsAsync([Group]);
+        DescribeConsumerGroupsResult groups = await Patiently.AskAsync(
+            "the group is described", () => _admin.DescribeConsumerGroupsAsync([Group]));
         return groups.ConsumerGroupDescriptions.Single().Members.Count == 0;
     });
 
@@ -151,22 +156,12 @@ internal sealed class RunTopics : IDisposable
         _admin.Dispose();
     }
 
-    /// <summary>Nothing while the group has no coordinator, or the client knows only a former one.</summary>
-    private Dictionary<int, long>? TryGetCommitted()
+    /// <exception cref="KafkaException">Not every broker knows the topic, or its leaders, yet.</exception>
+    private TopicMetadata Find(string topic)
     {
-        try
-        {
-            return _asking
-                .Committed(
-                    Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one)), _requestTimeout)
-                .Where(one => one.Offset >= 0)
-                .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
-        }
-        catch (KafkaException failure) when (failure.Error.Code is ErrorCode.GroupCoordinatorNotAvailable
-            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress
-            or ErrorCode.Local_TimedOut or ErrorCode.Local_Transport)
-        {
-            return null;
-        }
+        TopicMetadata found = _admin.GetMetadata(topic, _requestTimeout).Topics.Single();
+        return found.Partitions.Count > 0 && !found.Error.IsError
+            ? found
+            : throw new KafkaException(ErrorCode.LeaderNotAvailable);
     }
 }

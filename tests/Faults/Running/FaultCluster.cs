@@ -27,8 +27,10 @@ public sealed class FaultCluster : IAsyncDisposable
         return (await _cluster.Value).BootstrapServers;
     }
 
+    /// <summary>The end of the run: what has come of it goes to standard output.</summary>
     public async ValueTask DisposeAsync()
     {
+        await Console.Out.WriteLineAsync(FaultReport.Table);
         if (_cluster.IsValueCreated) await (await _cluster.Value).DisposeAsync();
     }
 

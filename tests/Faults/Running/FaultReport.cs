@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Millrace.Faults.Running;
@@ -8,13 +9,21 @@ namespace Millrace.Faults.Running;
 /// </summary>
 internal static class FaultReport
 {
-    public const string Heading = "| fault | rounds | faults | records | seconds | slowest recovery | verdict | seed |";
-    private const string Line = "| --- | --- | --- | --- | --- | --- | --- | --- |";
+    private const string Heading =
+        "| fault | rounds | faults | records | seconds | slowest recovery | growth | verdict | seed |";
+    private const string Line = "| --- | --- | --- | --- | --- | --- | --- | --- | --- |";
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly ConcurrentDictionary<string, FaultResult> _results = [];
+
+    /// <summary>The table of this process's results; empty where there are none.</summary>
+    public static string Table => _results.IsEmpty
+        ? ""
+        : string.Join('\n', [Heading, Line, .. _results.Values.OrderBy(one => one.Fault).Select(RowOf)]);
 
     /// <summary>Writes the row of a fault, if a page is named.</summary>
     public static async Task WriteAsync(FaultResult result)
     {
+        _results[result.Fault] = result;
         if (FaultSettings.Report is not { } path) return;
         await using FileStream page = await OpenAsync(path);
         using StreamReader reader = new(page);
@@ -44,7 +53,8 @@ internal static class FaultReport
     private static string RowOf(FaultResult result) => string.Create(
         CultureInfo.InvariantCulture,
         $"| {result.Fault} | {result.Rounds} | {result.Injected} | {result.Records} | "
-        + $"{result.Elapsed.TotalSeconds:F0} | {result.SlowestRecovery.TotalSeconds:F1} s | {result.Verdict} | "
+        + $"{result.Elapsed.TotalSeconds:F0} | {result.SlowestRecovery.TotalSeconds:F1} s | "
+        + $"{result.Growth?.ToString() ?? "-"} | {result.Verdict} | "
         + $"{FaultSettings.Seed} |");
 
     /// <summary>Alone: another process that has the page open is waited for.</summary>
@@ -74,6 +84,10 @@ internal static class FaultReport
 /// <param name="SlowestRecovery">
 /// The longest time from a fault to the last output of all orders that were there when it was over.
 /// </param>
+/// <param name="Growth">
+/// What a process that went through the rounds has more than when it had warmed up; null when there were too few.
+/// </param>
 /// <param name="Verdict">What the checker says.</param>
 internal sealed record FaultResult(
-    string Fault, int Rounds, int Injected, long Records, TimeSpan Elapsed, TimeSpan SlowestRecovery, string Verdict);
+    string Fault, int Rounds, int Injected, long Records, TimeSpan Elapsed, TimeSpan SlowestRecovery,
+    ProcessUse? Growth, string Verdict);

@@ -20,22 +20,23 @@ internal sealed class FaultRun : IAsyncDisposable
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(60);
 
     private readonly string _fault;
+    private readonly JobBinary _binary;
     private readonly OutputCheck _outputs;
     private readonly OffsetCheck _offsets;
+    private readonly ResourceWatch _resources = new();
     private readonly List<JobInstance> _instances = [];
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private TimeSpan _slowest;
     private int _rounds;
     private bool _isReported;
 
-    private FaultRun(string fault, RunTopics topics)
+    private FaultRun(
+        string fault, JobBinary binary, RunTopics topics, OutputCheck outputs, OffsetCheck offsets)
     {
-        _fault = fault;
-        Topics = topics;
-        _outputs = new(topics);
-        _offsets = new(topics);
+        _fault = binary is JobBinary.Aot ? fault + ", Native AOT" : fault;
+        (_binary, Topics, _outputs, _offsets) = (binary, topics, outputs, offsets);
         Feeder = new(topics, new(FaultSettings.Seed), OrdersPerSecond);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fault}: MILLRACE_FAULT_SEED={FaultSettings.Seed}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{_fault}: MILLRACE_FAULT_SEED={FaultSettings.Seed}");
     }
 
     public RunTopics Topics { get; }
@@ -44,6 +45,9 @@ internal sealed class FaultRun : IAsyncDisposable
 
     /// <summary>Where the moments of faults come from.</summary>
     public Random Random { get; } = new(FaultSettings.Seed);
+
+    /// <summary>Settings that all instances have, the last one included.</summary>
+    public IReadOnlyList<(string Key, string Value)> Always { get; init; } = [];
 
     /// <summary>How many faults there were: processes or brokers killed, requests held.</summary>
     public int Injected { get; set; }
@@ -56,11 +60,37 @@ internal sealed class FaultRun : IAsyncDisposable
     public int Skipped { get; set; }
 
     /// <summary>Creates the topics and begins to feed and to check.</summary>
-    public static async Task<FaultRun> StartAsync(string fault, string bootstrapServers)
+    /// <param name="fault">What the report calls it.</param>
+    /// <param name="bootstrapServers">The brokers' address.</param>
+    /// <param name="binary">Which program its instances run; skips the running test when it is not there.</param>
+    public static async Task<FaultRun> StartAsync(
+        string fault, string bootstrapServers, JobBinary binary = JobBinary.Built)
+    {
+        _ = FaultSettings.PathOf(binary);
+        RunTopics topics = new(bootstrapServers);
+        await topics.CreateAsync();
+        return new(
+            fault, binary, topics, await OutputCheck.StartAsync(topics, allowsRepeats: false),
+            await OffsetCheck.StartAsync(topics, mayGoBack: false));
+    }
+
+    /// <summary>
+    /// The same for a job with checkpoints in files: its state is exact, its outputs come at least once.
+    /// </summary>
+    public static async Task<FaultRun> StartWithFilesAsync(string fault, string bootstrapServers, string folder)
     {
         RunTopics topics = new(bootstrapServers);
         await topics.CreateAsync();
-        return new(fault, topics);
+        return new(
+            fault, JobBinary.Built, topics, await OutputCheck.StartAsync(topics, allowsRepeats: true),
+            await OffsetCheck.StartAsync(topics, mayGoBack: true))
+        {
+            Always =
+            [
+                ("Jobs:accounts:Delivery", "AtLeastOnce"), ("Jobs:accounts:CheckpointStore", "Files"),
+                ("Jobs:accounts:CheckpointFolder", folder),
+            ],
+        };
     }
 
     /// <summary>Starts an instance of the job.</summary>
@@ -68,7 +98,7 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <param name="settings">Settings over those that all instances have.</param>
     public JobInstance StartJob(string? name, params IEnumerable<(string Key, string Value)> settings)
     {
-        JobInstance instance = new(JobSettings.For(Topics, name, settings));
+        JobInstance instance = new(_binary, JobSettings.For(Topics, name, [.. Always, .. settings]));
         _instances.Add(instance);
         return instance;
     }
@@ -82,17 +112,19 @@ internal sealed class FaultRun : IAsyncDisposable
 
     /// <summary>Injects the fault again and again; the job must come through each time.</summary>
     /// <param name="shortRounds">How often, where the environment does not say.</param>
+    /// <param name="longRounds">How often in the long run.</param>
     /// <param name="injectAsync">One round of it.</param>
-    public async Task RepeatAsync(int shortRounds, Func<Task> injectAsync)
+    public async Task RepeatAsync(int shortRounds, int longRounds, Func<Task> injectAsync)
     {
         await RecoverAsync("the job begins");
         _slowest = TimeSpan.Zero;
-        int rounds = FaultSettings.Rounds ?? shortRounds;
+        int rounds = FaultSettings.RoundsOf(shortRounds, longRounds);
         while (_rounds < rounds && Stopwatch.GetElapsedTime(_startedAt) < FaultSettings.TimeMax)
         {
             await injectAsync();
             _rounds++;
             await RecoverAsync($"the job comes through round {_rounds}");
+            _resources.Look(_instances.Select(instance => instance.ProcessId));
             if (_rounds % RoundsPerReport == 0) await ReportAsync("exact so far");
         }
     }
@@ -151,7 +183,8 @@ internal sealed class FaultRun : IAsyncDisposable
     private async Task ReportAsync(string verdict)
     {
         FaultResult result = new(
-            _fault, _rounds, Injected, Feeder.Written, Stopwatch.GetElapsedTime(_startedAt), _slowest, verdict);
+            _fault, _rounds, Injected, Feeder.Written, Stopwatch.GetElapsedTime(_startedAt), _slowest,
+            _resources.Growth, verdict);
         if (verdict != "exact so far") TestContext.Current.TestOutputHelper?.WriteLine($"{result}");
         await FaultReport.WriteAsync(result);
     }

@@ -3,12 +3,12 @@ using Millrace.Brokers;
 namespace Millrace.Faults.Running;
 
 /// <summary>One instance of the job: a process at a time, ended and started again as the fault wants it.</summary>
-internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings, params string[] switches)
-    : IAsyncDisposable
+internal sealed class JobInstance(
+    JobBinary binary, IReadOnlyDictionary<string, string> settings, params string[] switches) : IAsyncDisposable
 {
     private const int LogCharactersMax = 40_000;
     private static readonly TimeSpan _timeToStop = TimeSpan.FromSeconds(30);
-    private JobProcess _process = JobProcess.Start(FaultSettings.Job, switches, settings);
+    private JobProcess _process = JobProcess.Start(FaultSettings.PathOf(binary), switches, settings);
     private string _former = "";
 
     public int ProcessId => _process.Id;
@@ -30,7 +30,7 @@ internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings, 
     {
         _former = Log + "--- started again\n";
         await _process.DisposeAsync();
-        _process = JobProcess.Start(FaultSettings.Job, switches, settings);
+        _process = JobProcess.Start(FaultSettings.PathOf(binary), switches, settings);
     }
 
     public Task PauseAsync() => _process.SignalAsync("STOP");
@@ -45,6 +45,14 @@ internal sealed class JobInstance(IReadOnlyDictionary<string, string> settings, 
 
     /// <summary>Waits until the process has taken partitions over, or has ended.</summary>
     public Task ReadsAsync(TimeSpan deadline) => _process.LogsAsync(" reads ", deadline);
+
+    /// <summary>How often the process, the last one that was started, has said something.</summary>
+    public int CountOf(string text) => _process.Log.Split(text).Length - 1;
+
+    /// <summary>Waits until it has said something so often.</summary>
+    public Task LogsAsync(string text, int count, TimeSpan deadline) => Eventually.TrueAsync(
+        $"the process logs '{text}' {count} times", deadline,
+        () => Task.FromResult(CountOf(text) >= count || _process.EndedByItself), () => Log);
 
     /// <summary>Stops the process (SIGTERM), which must end well.</summary>
     public async Task StopAsync()

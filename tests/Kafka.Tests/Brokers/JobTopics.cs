@@ -105,17 +105,10 @@ internal sealed class JobTopics : IDisposable
     public async Task<Dictionary<int, long>> CommittedAsync()
     {
         TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Flights, one))];
-        try
-        {
-            var groups = await _admin.ListConsumerGroupOffsetsAsync([new(Group, [.. all])]);
-            return groups.Single().Partitions.Where(one => one.Offset >= 0)
-                .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
-        }
-        catch (KafkaException e) when (e.Error.Code is ErrorCode.GroupCoordinatorNotAvailable
-            or ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupLoadInProgress)
-        {
-            return []; // The group is so new that brokers still look for its coordinator.
-        }
+        List<ListConsumerGroupOffsetsResult> groups = await Patiently.AskAsync(
+            "the group's coordinator answers", () => _admin.ListConsumerGroupOffsetsAsync([new(Group, [.. all])]));
+        return groups.Single().Partitions.Where(one => one.Offset >= 0)
+            .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
     }
 
     /// <summary>
@@ -124,8 +117,8 @@ internal sealed class JobTopics : IDisposable
     public async Task ResetAsync(int partition, long offset)
     {
         await WaitUntilLeftAsync();
-        await _admin.AlterConsumerGroupOffsetsAsync(
-            [new(Group, [new TopicPartitionOffset(Flights, partition, offset)])]);
+        await Patiently.DoAsync("the group is moved", () => _admin.AlterConsumerGroupOffsetsAsync(
+            [new(Group, [new TopicPartitionOffset(Flights, partition, offset)])]));
     }
 
     /// <summary>
@@ -137,7 +130,8 @@ internal sealed class JobTopics : IDisposable
 
     private async Task<int> CountMembersAsync()
     {
-        DescribeConsumerGroupsResult groups = await _admin.DescribeConsumerGroupsAsync([Group]);
+        DescribeConsumerGroupsResult groups = await Patiently.AskAsync(
+            "the group is described", () => _admin.DescribeConsumerGroupsAsync([Group]));
         return groups.ConsumerGroupDescriptions.Single().Members.Count;
     }
 

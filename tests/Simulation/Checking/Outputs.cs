@@ -11,7 +11,7 @@ internal static class Outputs
 {
     public static IEnumerable<string> Compare(World world)
     {
-        List<(string Key, Line Line)> written = Read(world.Cluster);
+        List<(string Key, Line Line)> written = Read(world.Cluster, "reports");
         Scenario scenario = world.Scenario;
         Dictionary<string, List<Line>> expected = [];
         for (int partition = 0; partition < scenario.Partitions; partition++)
@@ -20,14 +20,22 @@ internal static class Outputs
             if (!input.TryOrder(written, out IReadOnlyList<Given> order, out string? problem)) return [problem];
             foreach ((string key, List<Line> lines) in input.Run(scenario, order).Lines) expected[key] = lines;
         }
+        return Compare(scenario, expected, written);
+    }
+
+    /// <summary>Where what was written is not what is expected of each key.</summary>
+    public static IEnumerable<string> Compare(
+        Scenario scenario, Dictionary<string, List<Line>> expected, List<(string Key, Line Line)> written)
+    {
         ILookup<string, Line> found = written.ToLookup(static output => output.Key, static output => output.Line);
         return expected.Keys.Union(found.Select(static key => key.Key)).Order(StringComparer.Ordinal)
             .Select(key => Difference(key, expected.GetValueOrDefault(key, []), Counted(scenario, found[key])))
             .OfType<string>();
     }
 
-    private static List<(string Key, Line Line)> Read(InMemoryCluster cluster) =>
-    [.. cluster.Records("reports").Select(static record =>
+    /// <summary>What everybody can read in a sink, each key's in its order.</summary>
+    public static List<(string Key, Line Line)> Read(InMemoryCluster cluster, string topic) =>
+    [.. cluster.Records(topic).Select(static record =>
     {
         using JsonDocument value = JsonDocument.Parse(record.Value!);
         JsonElement root = value.RootElement;

@@ -49,6 +49,14 @@ internal sealed record PartitionInput(
         return problem == null;
     }
 
+    /// <summary>Runs the reference over the first records, whose input has no end.</summary>
+    public ReferenceTask Begin(Scenario scenario, IEnumerable<Given> first)
+    {
+        ReferenceTask task = new(scenario.Job.Shape, (long)scenario.OutOfOrderness.TotalMilliseconds);
+        foreach (Given record in first) task.Process(record);
+        return task;
+    }
+
     /// <summary>Runs the reference over the records in an order.</summary>
     public ReferenceTask Run(Scenario scenario, IReadOnlyList<Given> order)
     {

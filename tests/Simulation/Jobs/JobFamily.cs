@@ -15,11 +15,15 @@ internal sealed record SimulatedJob(
 /// <summary>The jobs that a seed chooses from.</summary>
 internal static class JobFamily
 {
+    /// <summary>The one whose outputs tell when its windows were closed.</summary>
+    public static SimulatedJob Windows { get; } = Of<WindowsJob>(
+        new() { Windows = [new("window", 10_000, 3_000, TellsLate: true)] }, static () => new());
+
     public static IReadOnlyList<SimulatedJob> All { get; } =
     [
         Of<PlainJob>(new() { HasHalf = true }, static () => new()),
         Of<TotalsJob>(new() { HasTotals = true, HasExtremes = true }, static () => new()),
-        Of<WindowsJob>(new() { Windows = [new("window", 10_000, 3_000, TellsLate: true)] }, static () => new()),
+        Windows,
         Of<MixedJob>(
             new()
             {

@@ -6,6 +6,7 @@ using Millrace.Simulation.Tests.Mutations;
 using Millrace.Simulation.Tests.Scenarios;
 using Millrace.Testing.Clients;
 using Millrace.Testing.Jobs;
+using Millrace.Testing.Objects;
 using Millrace.Testing.Processes;
 
 namespace Millrace.Simulation.Tests.Running;
@@ -14,7 +15,7 @@ namespace Millrace.Simulation.Tests.Running;
 /// A process under its name, life after life, as something that watches over processes would run it: one that ends
 /// without having been told to is started again.
 /// </summary>
-internal sealed class SimulatedProcess(World world, string name, int lanes, bool isBounded)
+internal sealed class SimulatedProcess(World world, string name, Func<JobPlan> makePlan)
 {
     private readonly List<Life> _lives = [];
     private int _starts;
@@ -89,8 +90,10 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
     private void Begin()
     {
         _isStartDue = false;
-        JobPlan plan = world.PlanOf(name, lanes, isBounded);
-        Circumstances meets = Meets();
+        JobPlan plan = makePlan();
+        JobProcess? process = null;
+        // A job that cannot write to its folder when it starts is refused.
+        Circumstances meets = Meets(canWriteFiles: () => process is not { Lanes: > 0 });
         ProcessLife life = new(meets.Crash, world.Schedule);
         CallTrigger crash = world.Hazards.Crash();
         (CallTrigger pause, TimeSpan lasts) = world.Hazards.Pause();
@@ -102,7 +105,7 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
             if (world.Hazards.Delay() is { Ticks: > 0 } delay) life.Wait(delay);
         };
         AuditedClients clients = world.Audit.Watch(new InMemoryClients(world.Cluster, plan, meets, life));
-        JobProcess process = new(lifeName, life, world.Schedule);
+        process = new(lifeName, life, world.Schedule);
         process.OnEnded = () => OnEnded(process);
         _lives.Add(new(process, clients));
         world.Trace.Add($"{lifeName} starts");
@@ -112,16 +115,18 @@ internal sealed class SimulatedProcess(World world, string name, int lanes, bool
             () => changes.Change(world.Scenario.Job.CreateFactory(plan, world.Time)), world.Trace, changes.Time)
         {
             Pause = (delay, _) => life.Wait(delay),
+            OpenFolder = path => new InMemoryObjectStore(world.Files, path, meets, life),
         });
     }
 
-    private Circumstances Meets() => new()
+    private Circumstances Meets(Func<bool> canWriteFiles) => new()
     {
         BatchRecords = () => world.Random.Next(1, world.Scenario.BatchRecordsMax + 1),
         IdlePollMin = world.Scenario.IdlePoll,
         AtTransactionStep = _ => world.Hazards.Refusal(),
         AtGroupCommit = _ => world.Hazards.Refusal(),
         AtWrite = _ => world.Hazards.Write(),
+        AtCreateFile = _ => canWriteFiles() ? null : world.Hazards.CreateFile(),
         LosesRecord = world.Hazards.LosesRecord,
         AtCommit = _ => world.Hazards.End(),
         AtAbort = _ => world.Hazards.End(),

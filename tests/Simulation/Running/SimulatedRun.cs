@@ -26,7 +26,7 @@ internal sealed class SimulatedRun : IDisposable
     {
         _world = new(scenario, mutation, isTraced);
         _processes = [.. scenario.Lanes.Select((lanes, i) =>
-            new SimulatedProcess(_world, $"p{i}", lanes, scenario.IsBounded))];
+            new SimulatedProcess(_world, $"p{i}", () => _world.PlanOf($"p{i}", lanes, scenario.IsBounded)))];
     }
 
     /// <summary>Runs a seed; it has failed when the outcome has violations.</summary>
@@ -53,9 +53,12 @@ internal sealed class SimulatedRun : IDisposable
         foreach (SimulatedProcess process in _processes) process.Stop();
         if (!RunUntil(() => _processes.All(static process => process.IsAtRest), "processes do not stop")) return;
         Probe();
+        if (_world.Violations.Count == 0 && scenario.HasSavepoint) StartFromSavepoint();
         if (_world.Violations.Count > 0) return;
         LetTimePass();
-        _world.Violations.AddRange(Outputs.Compare(_world));
+        _world.Violations.AddRange(
+            scenario.IdleAfter != null ? IdleOutputs.Compare(_world) : Outputs.Compare(_world));
+        if (scenario.HasSavepoint) _world.Violations.AddRange(RestoredOutputs.Compare(_world));
         CheckNothingIsLeft();
     }
 
@@ -98,6 +101,7 @@ internal sealed class SimulatedRun : IDisposable
             case EventKind.Rebalance: _world.Group.Rebalance(); break;
             case EventKind.Outage: _world.BeginOutage(next.Lasts); break;
             case EventKind.Compact: _world.CompactState(); break;
+            case EventKind.Savepoint: _world.RequestSavepoint(); break;
             case EventKind.Expel:
                 if (_world.Group.Members is { Count: > 0 } members)
                     _world.Group.Remove(members[_world.Random.Next(members.Count)]);
@@ -105,7 +109,8 @@ internal sealed class SimulatedRun : IDisposable
         }
     }
 
-    private bool IsSettled() => _isScriptOver && _world.IsAllCommitted() && (_world.Scenario.IsBounded
+    private bool IsSettled() => _isScriptOver && _world.IsAllCommitted() && _world.IsSavepointThere
+        && IdleOutputs.AreClosed(_world) && (_world.Scenario.IsBounded
         ? _processes.All(static process => process.IsAtRest)
         : _processes.All(static process => process.IsRunning));
 
@@ -116,11 +121,23 @@ internal sealed class SimulatedRun : IDisposable
         _world.Cluster.Transactions.MarkerDelay = static () => TimeSpan.Zero;
         foreach (Given probe in StreamDraw.Probes(_world.Scenario.Job.Shape.Sources, _world.Scenario.Partitions))
             _world.Append(probe);
-        SimulatedProcess fresh = new(_world, "fresh", lanes: 1, isBounded: true);
-        fresh.Start();
-        if (!RunUntil(() => fresh.IsAtRest, "the last process does not come to its end")) return;
-        _world.Violations.AddRange(fresh.Leaks());
+        if (!RunToEnd(new(_world, "fresh", () => _world.PlanOf("fresh", isBounded: true)))) return;
         if (!_world.IsAllCommitted()) _world.Violations.Add("I1: the last process ends before its input does.");
+    }
+
+    /// <summary>A job under another group reads from the savepoint to the end, probes included.</summary>
+    private void StartFromSavepoint()
+    {
+        _world.Trace.Add("starts from the savepoint");
+        RunToEnd(new(_world, "restored", _world.PlanOfRestored));
+    }
+
+    private bool RunToEnd(SimulatedProcess last)
+    {
+        last.Start();
+        if (!RunUntil(() => last.IsAtRest, "the last process does not come to its end")) return false;
+        _world.Violations.AddRange(last.Leaks());
+        return true;
     }
 
     private bool RunUntil(Func<bool> isDone, string otherwise)

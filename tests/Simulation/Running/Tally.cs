@@ -1,3 +1,4 @@
+using Millrace.Simulation.Tests.Checking;
 using Millrace.Simulation.Tests.Scenarios;
 
 namespace Millrace.Simulation.Tests.Running;
@@ -20,7 +21,8 @@ internal sealed class Tally
 
     /// <summary>What ought to happen in so many runs, and has not.</summary>
     public IEnumerable<string> NeverHappened =>
-        Enum.GetNames<EventKind>().Concat(Hazards.Names).Concat(_answers).Except(_happened.Keys);
+        Enum.GetNames<EventKind>().Concat(Hazards.Names).Append(IdleOutputs.ClosedByClock)
+            .Concat(_answers).Except(_happened.Keys);
 
     /// <summary>Adds a run; says how many have failed by now.</summary>
     public int Add(RunOutcome outcome)

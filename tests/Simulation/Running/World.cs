@@ -4,6 +4,7 @@ using Millrace.Simulation.Tests.Checking;
 using Millrace.Simulation.Tests.Mutations;
 using Millrace.Simulation.Tests.Scenarios;
 using Millrace.Testing.Brokers;
+using Millrace.Testing.Objects;
 using Millrace.Testing.Processes;
 
 namespace Millrace.Simulation.Tests.Running;
@@ -14,7 +15,15 @@ internal sealed class World : IDisposable
     private static readonly DateTimeOffset _start = DateTimeOffset.UnixEpoch;
     private static readonly string[] _sources = ["readings", "notes"];
 
+    /// <summary>The sink of the job that starts from the savepoint.</summary>
+    public const string RestoredReports = "restored-reports";
+
     private int _sourceTransactions;
+
+    /// <summary>The name of the savepoint, and of the group and the sink of the job that starts from it.</summary>
+    private const string Restored = "restored";
+
+    private const string CheckpointFolder = "checkpoints", SavepointFolder = "savepoints";
 
     public World(Scenario scenario, Mutation mutation, bool isTraced)
     {
@@ -28,6 +37,7 @@ internal sealed class World : IDisposable
         foreach (string topic in _sources.Take(scenario.Job.Shape.Sources))
             Cluster.WithTopic(topic, scenario.Partitions);
         Cluster.WithTopic("reports", scenario.SinkPartitions);
+        if (scenario.HasSavepoint) Cluster.WithTopic(RestoredReports, scenario.SinkPartitions);
         Group = Cluster.Group(PlanOf("any").GroupId, isEager: scenario.HasStaticMembers || scenario.Job.Shape.HasNotes);
         Audit = new(Cluster, Group) { OnCommit = (partition, offset) => Trace.Add($"{partition} is at {offset}") };
         Schedule = new(scenario.Seed, Time)
@@ -50,6 +60,9 @@ internal sealed class World : IDisposable
     public Hazards Hazards { get; }
 
     public InMemoryCluster Cluster { get; }
+
+    /// <summary>The files that processes leave.</summary>
+    public InMemoryFolder Files { get; } = new();
 
     public ConsumerGroup Group { get; }
 
@@ -74,12 +87,56 @@ internal sealed class World : IDisposable
     /// <param name="isBounded">True when it ends at the end of its input.</param>
     public JobPlan PlanOf(string instance, int lanes = 1, bool isBounded = false)
     {
-        JobOptions options = new()
+        bool isInFiles = Scenario.Store == CheckpointStore.Files;
+        return PlanOf(instance, new()
         {
             Lanes = lanes,
             Delivery = Scenario.Delivery,
+            CheckpointStore = Scenario.Store,
+            CheckpointFolder = isInFiles ? CheckpointFolder : null,
+            SavepointFolder = Scenario.HasSavepoint ? SavepointFolder : null,
             StopAt = isBounded ? StopAt.Latest : StopAt.Never,
+        });
+    }
+
+    /// <summary>
+    /// The settings of a process under another group, which starts from the savepoint: into the other store where that
+    /// can be.
+    /// </summary>
+    public JobPlan PlanOfRestored()
+    {
+        bool isInFiles = Scenario.Store != CheckpointStore.Files && Scenario.Delivery == Delivery.AtLeastOnce;
+        JobOptions options = new()
+        {
+            GroupId = Restored,
+            Lanes = 1,
+            Delivery = Scenario.Delivery,
+            CheckpointStore = isInFiles ? CheckpointStore.Files : CheckpointStore.Kafka,
+            CheckpointFolder = isInFiles ? CheckpointFolder : null,
+            StartFromSavepoint = $"{SavepointFolder}/{Group.Name}/{Restored}",
+            StopAt = StopAt.Latest,
         };
+        options.Topics["reports"] = RestoredReports;
+        return PlanOf(Restored, options);
+    }
+
+    /// <summary>Somebody wants a savepoint: that is a file.</summary>
+    public void RequestSavepoint() => Files.TryAdd($"{SavepointFolder}/{Group.Name}/_requests/{Restored}", []);
+
+    /// <summary>True when nobody wants a savepoint, or it is there.</summary>
+    public bool IsSavepointThere => !Scenario.HasSavepoint || SavepointManifest != null;
+
+    /// <summary>What says what is in the savepoint; null before it is complete.</summary>
+    public byte[]? SavepointManifest =>
+        Files.Files.GetValueOrDefault($"{SavepointFolder}/{Group.Name}/{Restored}/manifest.json");
+
+    /// <summary>How many records of a source readers have behind them at an offset.</summary>
+    public int RecordsBefore(long offset, int partition) => Cluster.Log(_sources[0], partition).Entries
+        .Take((int)offset)
+        .Count(static entry => !entry.IsMarker && entry.Transaction?.Outcome != TransactionOutcome.Aborted);
+
+    private JobPlan PlanOf(string instance, JobOptions options)
+    {
         List<string> problems = [];
         JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems)
             .Plan(Scenario.Job.Definition, options, instance);
@@ -93,6 +150,7 @@ internal sealed class World : IDisposable
             Sources = [.. plan.Sources.Select(source => source with
             {
                 MaxOutOfOrdernessMs = (long)Scenario.OutOfOrderness.TotalMilliseconds,
+                IdleAfterMs = (long?)Scenario.IdleAfter?.TotalMilliseconds,
             })],
         };
     }

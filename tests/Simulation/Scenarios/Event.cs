@@ -38,4 +38,7 @@ internal enum EventKind
 
     /// <summary>Brokers compact the state topic.</summary>
     Compact,
+
+    /// <summary>Somebody wants a savepoint.</summary>
+    Savepoint,
 }

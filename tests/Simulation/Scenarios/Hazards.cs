@@ -52,7 +52,8 @@ internal sealed class Hazards(HazardRates rates, Random random, Action<string> t
     public static IReadOnlyList<string> Names { get; } =
     [
         "a crash is due", "a pause is due", "a call is slow", "a marker is slow", "a transaction is refused",
-        "a record is refused", "an acknowledgement is lost", "a partition goes and comes back",
+        "a record is refused", "a file cannot be written", "an acknowledgement is lost",
+        "a partition goes and comes back",
         "records come once more", "a message comes once more", "the end of a transaction is slow or lost",
         .. _questions.Select(static question => $"{question} is not answered"),
     ];
@@ -80,6 +81,9 @@ internal sealed class Hazards(HazardRates rates, Random random, Action<string> t
 
     public ErrorCode Write() =>
         Strikes(rates.Write, "a record is refused") ? ErrorCode.NotEnoughReplicas : ErrorCode.NoError;
+
+    public string? CreateFile() =>
+        Strikes(rates.Write, "a file cannot be written") ? "there is no room left" : null;
 
     public bool LosesRecord() => Strikes(rates.Write, "an acknowledgement is lost");
 

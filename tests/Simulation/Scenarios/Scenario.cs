@@ -15,6 +15,12 @@ internal sealed record Scenario
     /// <summary>What the job guarantees.</summary>
     public required Delivery Delivery { get; init; }
 
+    /// <summary>Where the job keeps its checkpoints.</summary>
+    public CheckpointStore Store { get; init; } = CheckpointStore.Kafka;
+
+    /// <summary>After how long at a partition's end event time goes on with the clock; null for never.</summary>
+    public TimeSpan? IdleAfter { get; init; }
+
     /// <summary>Partitions of the sources, and so tasks.</summary>
     public required int Partitions { get; init; }
 
@@ -59,13 +65,19 @@ internal sealed record Scenario
     /// <summary>What happens, in this order.</summary>
     public required IReadOnlyList<Event> Events { get; init; }
 
+    /// <summary>True when somebody wants a savepoint; a job is started from it in the end.</summary>
+    public bool HasSavepoint => Events.Any(static next => next.Kind == EventKind.Savepoint);
+
     /// <summary>What brokers and clients do wrong, and how often.</summary>
     public required HazardRates Hazards { get; init; }
 
     public override string ToString() =>
-        $"job '{Job.Definition.Name}', {Delivery}, {(IsBounded ? "bounded" : "unbounded")}, {Partitions} partition(s), "
-        + $"{Arrivals.Count} records, lanes [{string.Join(", ", Lanes)}], {ProcessesAtStart} process(es) at first, "
-        + $"{(HasStaticMembers ? "static" : "dynamic")} members, a checkpoint every "
-        + $"{CheckpointInterval.TotalSeconds} s, time-outs: session {SessionTimeout.TotalSeconds} s, transaction "
-        + $"{TransactionTimeout.TotalSeconds} s and {TimeoutLag.TotalSeconds} s";
+        $"job '{Job.Definition.Name}', {Delivery}, {Store}, {(IsBounded ? "bounded" : "unbounded")}, "
+        + (IdleAfter is { } idle ? $"idle after {idle.TotalSeconds} s, " : "")
+        + (HasSavepoint ? "a savepoint, " : "")
+        + $"{Partitions} partition(s), {Arrivals.Count} records, lanes [{string.Join(", ", Lanes)}], "
+        + $"{ProcessesAtStart} process(es) at first, {(HasStaticMembers ? "static" : "dynamic")} members, "
+        + $"a checkpoint every {CheckpointInterval.TotalSeconds} s, time-outs: session "
+        + $"{SessionTimeout.TotalSeconds} s, transaction {TransactionTimeout.TotalSeconds} s and "
+        + $"{TimeoutLag.TotalSeconds} s";
 }

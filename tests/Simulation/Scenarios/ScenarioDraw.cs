@@ -20,15 +20,49 @@ internal static class ScenarioDraw
     public static Scenario Of(int seed)
     {
         Scenario scenario = ExactlyOnce(seed);
-        if (seed % AtLeastOnceEvery != 3 || scenario.Job.Shape.Sources > 1) return scenario;
-        return scenario with
+        // What is done when something else was done before cannot be told with two sources.
+        if (scenario.Job.Shape.Sources > 1) return scenario;
+        // Of what is drawn from a seed nothing changes with these, so that seeds stay what they were.
+        Random more = new(seed);
+        return (seed % AtLeastOnceEvery) switch
+        {
+            1 when !scenario.IsBounded => WithSavepoint(scenario, more),
+            3 => AtLeastOnce(scenario, more),
+            5 when !scenario.IsBounded => WithIdleTime(scenario, more),
+            _ => scenario,
+        };
+    }
+
+    /// <summary>Half of them with checkpoints in files, and half of those with a savepoint.</summary>
+    private static Scenario AtLeastOnce(Scenario scenario, Random more)
+    {
+        scenario = scenario with
         {
             Delivery = Delivery.AtLeastOnce,
+            Store = more.Next(2) == 0 ? CheckpointStore.Files : CheckpointStore.Kafka,
             Events = [.. scenario.Events.Where(static next =>
                 next.Kind is not (EventKind.Pause or EventKind.Replace or EventKind.Expel))],
             Hazards = scenario.Hazards with { Pause = 0 },
         };
+        bool hasSavepoint = scenario is { Store: CheckpointStore.Files, IsBounded: false } && more.Next(2) == 0;
+        return hasSavepoint ? WithSavepoint(scenario, more) : scenario;
     }
+
+    private static Scenario WithSavepoint(Scenario scenario, Random more) => scenario with
+    {
+        Events =
+        [
+            .. scenario.Events.Append(new(Seconds(more, 0, 30), EventKind.Savepoint))
+                .OrderBy(static next => next.After),
+        ],
+    };
+
+    /// <summary>
+    /// Where the clock closes windows, only what the job writes can tell when: a job of windows that says which records
+    /// came too late.
+    /// </summary>
+    private static Scenario WithIdleTime(Scenario scenario, Random more) =>
+        scenario with { Job = JobFamily.Windows, IdleAfter = Seconds(more, 0.5, 8) };
 
     private static Scenario ExactlyOnce(int seed)
     {
