@@ -42,12 +42,15 @@ internal sealed class LaneActivity(string lane, TimeProvider time)
         }
     }
 
-    /// <summary>The lane goes over to another phase; nothing when it is in that one.</summary>
+    /// <summary>
+    /// The lane goes over to another phase. In the same one it may be at something else now, such as the next of two
+    /// partitions that are held up; that is no progress.
+    /// </summary>
     public void Enter(LanePhase phase, string detail = "")
     {
         Step now = _step;
         if (now.Phase == phase && now.Detail == detail) return;
-        _step = new(phase, time.GetTimestamp(), detail);
+        _step = new(phase, now.Phase == phase ? now.Since : time.GetTimestamp(), detail);
         OnTurn(0);
     }
 

@@ -14,6 +14,12 @@ internal sealed record LaneHealth(HealthStatus Status, string Text)
     /// <summary>No call has a deadline as late as this: whatever takes longer does not come back.</summary>
     public static readonly TimeSpan HangsAfter = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// For how long brokers may need to end what a dead producer has left open: with the defaults, its time-out and
+    /// their interval of looking for such transactions.
+    /// </summary>
+    public static readonly TimeSpan TransactionHangsAfter = TimeSpan.FromSeconds(20);
+
     /// <summary>For how long what a client has reported explains that nothing comes in.</summary>
     private static readonly TimeSpan _problemIsRecent = TimeSpan.FromMinutes(1);
 
@@ -51,11 +57,16 @@ internal sealed record LaneHealth(HealthStatus Status, string Text)
         LanePhase.Restoring => $"restores {lane.Detail}{For(lane)}; {lane.RecordsLeft:N0} record(s) of the state topic "
             + $"are left{Because(lane)}",
         LanePhase.WaitingForTransaction =>
-            $"waits{For(lane)} for an open transaction of another producer on {lane.Detail} to end",
+            $"waits{For(lane)} for an open transaction of another producer on {lane.Detail} to end" + IfItHangs(lane),
         LanePhase.Restarting => $"begins again after a failure, {lane.Detail}",
         LanePhase.Leaving => $"leaves its group{For(lane)}",
         _ => "has ended",
     };
+
+    private static string IfItHangs(LaneFacts lane) => lane.PhaseFor < TransactionHangsAfter
+        ? ""
+        : "; one that lasts longer than transaction.timeout.ms and ten seconds hangs: "
+            + "'kafka-transactions.sh find-hanging' shows it, and docs/operations/recovery.md says what to do";
 
     private static string Because(LaneFacts lane) =>
         lane.Problem is { } problem && problem.Ago < _problemIsRecent ? $" ({problem.Text})" : "";

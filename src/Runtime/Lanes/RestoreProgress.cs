@@ -35,11 +35,13 @@ internal sealed class RestoreProgress
     public void OnLeft(int partition, long records)
     {
         bool isFirst = _left.Count == 0 && records > 0;
+        bool hasMoved = _left.GetValueOrDefault(partition) != records;
         _metrics.OnRestoring(partition, read: _left.GetValueOrDefault(partition, records) - records, records);
         if (records > 0) _left[partition] = records;
         else _left.Remove(partition);
         _activity.OnRestoring(_left.Values.Sum());
-        _activity.Enter(LanePhase.Restoring, _tasks);
+        // What is held up by a transaction is reported again and again, and is not being restored.
+        if (hasMoved) _activity.Enter(LanePhase.Restoring, _tasks);
         if (!isFirst && _job.Time.GetElapsedTime(_loggedAt) < _logInterval) return;
         _loggedAt = _job.Time.GetTimestamp();
         _job.Logger.Restoring(

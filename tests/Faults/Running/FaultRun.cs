@@ -124,7 +124,7 @@ internal sealed class FaultRun : IAsyncDisposable
             await injectAsync();
             _rounds++;
             await RecoverAsync($"the job comes through round {_rounds}");
-            _resources.Look(_instances.Select(instance => instance.ProcessId));
+            _resources.Look(_instances.Select(one => (one.ProcessId, one.CountOf("is left behind"))));
             if (_rounds % RoundsPerReport == 0) await ReportAsync("exact so far");
         }
     }

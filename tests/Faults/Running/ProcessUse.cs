@@ -32,6 +32,9 @@ internal readonly record struct ProcessUse(int Megabytes, int Handles, int Threa
     public static ProcessUse operator -(ProcessUse a, ProcessUse b) =>
         new(a.Megabytes - b.Megabytes, a.Handles - b.Handles, a.Threads - b.Threads);
 
+    public static ProcessUse operator *(int times, ProcessUse use) =>
+        new(times * use.Megabytes, times * use.Handles, times * use.Threads);
+
     public override string ToString() =>
         $"{Megabytes:+0;-0;0} MB, {Handles:+0;-0;0} handles, {Threads:+0;-0;0} threads";
 

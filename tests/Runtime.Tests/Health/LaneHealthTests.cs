@@ -15,6 +15,8 @@ public class LaneHealthTests
         "restores partition 3 for 60 s; 1,200 record(s) of the state topic are left")]
     [InlineData(nameof(LanePhase.WaitingForTransaction), 7, HealthStatus.Degraded,
         "waits for 7 s for an open transaction of another producer on partition 3 to end")]
+    [InlineData(nameof(LanePhase.WaitingForTransaction), 21, HealthStatus.Degraded,
+        "'kafka-transactions.sh find-hanging' shows it, and docs/operations/recovery.md says what to do")]
     [InlineData(nameof(LanePhase.Restarting), 7, HealthStatus.Degraded, "begins again after a failure, partition 3")]
     [InlineData(nameof(LanePhase.Running), 900, HealthStatus.Healthy, "runs")]
     [InlineData(nameof(LanePhase.Ended), 900, HealthStatus.Healthy, "has ended")]
