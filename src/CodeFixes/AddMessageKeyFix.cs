@@ -23,7 +23,7 @@ public sealed class AddMessageKeyFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         INamedTypeSymbol? record = await MemberMarking.FindRecord(context).ConfigureAwait(false);
-        if (record == null || KeyCodecs.MemberOf(record) != null) return;
+        if (record == null || MessageKeys.MembersOf(record).Count > 0) return;
         MemberMarking.Offer(context, record, "MessageKey", static member => KeyCodecs.Of(member) != null);
     }
 }

@@ -18,7 +18,8 @@ public sealed class RemoveAttributeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         RecordRules.NotARecord.Id, RecordRules.NotAMember.Id, RecordRules.TimestampOfSink.Id,
-        FormatRules.OtherFormat.Id, TopicRules.KeyFormat.Id, TopicRules.NothingToRead.Id, WindowRules.OutsideJob.Id,
+        FormatRules.OtherFormat.Id, TopicRules.KeyFormat.Id, TopicRules.NothingToRead.Id,
+        TopicRules.OutsideOfSchema.Id, TopicRules.MetadataPlace.Id, WindowRules.OutsideJob.Id,
     ];
 
     /// <inheritdoc/>

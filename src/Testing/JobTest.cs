@@ -138,7 +138,7 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
 
     /// <summary>A key's state, as it is committed; null where there is none.</summary>
     /// <typeparam name="TState">A <see cref="StateAttribute"/> type of the job.</typeparam>
-    /// <param name="key">The message key, of its member's type.</param>
+    /// <param name="key">The message key, of its member's type; of several members, their tuple.</param>
     /// <param name="windowStart">The start of the window, for the state of a window that is open.</param>
     /// <param name="name">The state's name, where the job has several of the type: the window's method.</param>
     /// <exception cref="JobFailedException">The job has failed at what was sent.</exception>

@@ -13,24 +13,17 @@ internal static class KeyCodecs
     private const int TextFormat = 1;
 
     /// <summary>
-    /// The <c>[MessageKey]</c> member of a record, inherited ones included; null when it has none. A record with two is
-    /// an error that the record generator reports.
-    /// </summary>
-    public static IPropertySymbol? MemberOf(INamedTypeSymbol record)
-    {
-        for (INamedTypeSymbol? type = record; type != null; type = type.BaseType)
-        {
-            foreach (ISymbol member in type.GetMembers())
-                if (member is IPropertySymbol property && Attribute(property) != null) return property;
-        }
-        return null;
-    }
-
-    /// <summary>
     /// The codec of a <c>[MessageKey]</c> member, as a C# type expression; null when its type cannot be a key. That of
     /// <c>long?</c> is the one of <c>long</c>.
     /// </summary>
-    public static string? Of(IPropertySymbol messageKey) => For(messageKey.Type, IsText(Attribute(messageKey)));
+    public static string? Of(IPropertySymbol messageKey) => For(messageKey.Type, IsText(messageKey));
+
+    /// <summary>True for a member that is marked with <c>[MessageKey]</c>.</summary>
+    public static bool IsKey(IPropertySymbol member) => Attribute(member) != null;
+
+    /// <summary>True when <c>[MessageKey]</c> of a member asks for text.</summary>
+    public static bool IsText(IPropertySymbol messageKey) => Attribute(messageKey) is { } attribute
+        && attribute.NamedArguments.Any(a => a.Key == "Format" && a.Value.Value is TextFormat);
 
     /// <summary>
     /// The codec of keys of type <paramref name="type"/>, <paramref name="text"/> for <c>KeyFormat.Text</c>.
@@ -68,9 +61,6 @@ internal static class KeyCodecs
 
     private static AttributeData? Attribute(IPropertySymbol property) => property.GetAttributes()
         .FirstOrDefault(a => a.AttributeClass is { Name: "MessageKeyAttribute", ContainingNamespace.Name: "Millrace" });
-
-    private static bool IsText(AttributeData? messageKey) => messageKey != null
-        && messageKey.NamedArguments.Any(a => a.Key == "Format" && a.Value.Value is TextFormat);
 
     private static bool IsGuid(ITypeSymbol type) =>
         type is { Name: "Guid", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

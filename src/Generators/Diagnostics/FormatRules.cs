@@ -31,8 +31,7 @@ internal static class FormatRules
 
     public static readonly DiagnosticDescriptor Payload = Rule.Error(
         "MR0022", "A value of one member has that member alone",
-        "A record of the format {0} has one member of type {1} beside its [MessageKey], which is not null in a sink: "
-        + "{2}");
+        "A record of the format {0} has one member of type {1} beside its [MessageKey]: {2}");
 
     public static readonly DiagnosticDescriptor Side = Rule.Error(
         "MR0032", "A class is the schema of one type",
@@ -45,4 +44,14 @@ internal static class FormatRules
     public static readonly DiagnosticDescriptor UnknownFormat = Rule.Error(
         "MR0210", "A format is one of RecordFormat's",
         "{0} is no format: write one of {1}");
+
+    public static readonly DiagnosticDescriptor OnlyRead = Rule.Error(
+        "MR0218", "An object of key and value is read",
+        "'{0}' cannot be written as JsonKeyValue, which is for sources: use DynamicJson, with [MessageKey] for the "
+        + "key");
+
+    public static readonly DiagnosticDescriptor IncludeMetadata = Rule.Error(
+        "MR0219", "IncludeMetadata is part of JsonKeyValue",
+        "IncludeMetadata would do nothing here: write Format = RecordFormat.JsonKeyValue, or give '{0}' [Metadata] "
+        + "members");
 }

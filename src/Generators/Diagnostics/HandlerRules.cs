@@ -55,4 +55,8 @@ internal static class HandlerRules
     public static readonly DiagnosticDescriptor Conflict = Rule.Error(
         "MR0132", "A method plays one part",
         "'{0}' is marked with {1}, but a method plays one part only: split it");
+
+    public static readonly DiagnosticDescriptor Tombstone = Rule.Error(
+        "MR0133", "A tombstone has the key of its record",
+        "'{0}' has not the message key of its record: {1}");
 }

@@ -18,13 +18,14 @@ internal static class TopicRules
         "MR0203", "A source names each topic once",
         "{0} is named before: remove it here");
 
-    public static readonly DiagnosticDescriptor TwoKeys = Rule.Error(
-        "MR0204", "A record has one message key",
-        "'{0}' is a second [MessageKey] beside '{1}': keep one of them");
+    public static readonly DiagnosticDescriptor KeyPart = Rule.Error(
+        "MR0204", "Every part of a message key can be one",
+        "'{0}' cannot be a part of a message key, because {1}");
 
     public static readonly DiagnosticDescriptor KeyType = Rule.Error(
-        "MR0205", "A message key is a string, an integer or a Guid",
-        "'{0}' of type '{1}' cannot be a message key: make it a " + Common.KeyCodecs.Supported);
+        "MR0205", "A message key is a string, an integer or a Guid, or several of them",
+        "'{0}' of type '{1}' cannot be a message key: make it a " + Common.KeyCodecs.Supported
+        + ", or a positional record struct of such parts");
 
     public static readonly DiagnosticDescriptor TwoTimestamps = Rule.Error(
         "MR0206", "A record has one timestamp",
@@ -65,14 +66,28 @@ internal static class TopicRules
         "MR0216", "A header is one member's",
         "This [Header] cannot be: {0}");
 
+    public static readonly DiagnosticDescriptor TimestampMethod = Rule.Error(
+        "MR0217", "A timestamp method takes the record",
+        "'{0}' cannot be the [Timestamp]: make it 'static DateTimeOffset {0}({1} record)', with 'in RecordMetadata "
+        + "metadata' behind the record if it needs that");
+
+    public static readonly DiagnosticDescriptor MetadataPlace = Rule.Error(
+        "MR0220", "A metadata member has no other place",
+        "'{0}' cannot be [Metadata], because it is the [MessageKey]: remove one of the two");
+
     public static readonly DiagnosticDescriptor KeyFormat = Rule.Warning(
         "MR0250", "A key's format changes its bytes",
-        "Format does nothing here, because a '{0}' has one layout as a message key: remove it");
+        "Format does nothing here, because a '{0}' has one layout: remove it");
 
     public static readonly DiagnosticDescriptor NothingToRead = Rule.Warning(
         "MR0251", "A bounded source has something to read",
         "'{0}' starts and stops at the latest record, so that its first run reads nothing: use StartFrom.Earliest, or "
         + "remove StopAt");
+
+    public static readonly DiagnosticDescriptor OutsideOfSchema = Rule.Warning(
+        "MR0253", "A schema of your own has the whole message",
+        "[{0}] does nothing here, because '{1}' reads or writes the whole message: remove it, and let the schema do "
+        + "what it says");
 
     public static readonly DiagnosticDescriptor Secret = Rule.Warning(
         "MR0252", "A secret is in the configuration, not in an attribute",

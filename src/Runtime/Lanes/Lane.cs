@@ -32,7 +32,7 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
     {
         try
         {
-            bool atEnd = RunSessions();
+            bool atEnd = RunToEnd();
             _activity.Enter(LanePhase.Ended);
             _completion.SetResult(atEnd);
         }
@@ -41,6 +41,11 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
             _activity.Enter(LanePhase.Failed, e.Message);
             _completion.SetException(e);
         }
+    }
+
+    private bool RunToEnd()
+    {
+        using (factory) return RunSessions();
     }
 
     private bool RunSessions()

@@ -36,7 +36,7 @@ internal sealed class LaneSession : IDisposable
     private readonly LaneSavepoints _savepoints;
     private readonly LaneMetrics _metrics;
     private readonly TaskReport _report;
-    private TenfoldReport _lateReport = new(), _skippedReport = new();
+    private TenfoldReport _lateReport = new(), _skippedReport = new(), _outputsReport = new();
     private long _recordsCommitted;
     private long _joiningSince;
     private long? _leavingSince;
@@ -201,6 +201,8 @@ internal sealed class LaneSession : IDisposable
         LaneCounters counters = _lane.Counters;
         if (_lateReport.IsDue(counters.LateDropped)) _job.Logger.LateDropped(_lane.Id, counters.LateDropped);
         if (_skippedReport.IsDue(counters.RecordsSkipped)) _job.Logger.Skipped(_lane.Id, counters.RecordsSkipped);
+        if (_outputsReport.IsDue(counters.OutputsSkipped))
+            _job.Logger.OutputsSkipped(_lane.Id, counters.OutputsSkipped);
     }
 
     private bool IsAtEnd()

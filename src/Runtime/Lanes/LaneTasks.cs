@@ -143,7 +143,7 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         CheckpointVolume state = _counted - before;
         _metrics.OnCheckpoint(
             new(records.RecordsRead, records.RecordsWritten, records.LateDropped, records.RecordsSkipped,
-                state.Entries, state.Bytes),
+                records.OutputsSkipped, state.Entries, state.Bytes),
             job.Time.GetElapsedTime(startedAt));
     }
 

@@ -26,7 +26,11 @@ internal sealed class ConfluentSerializer<T>(IKeyedSerializationSchema<T> schema
         return _message.HasValue ? _message.Value.Written.ToArray() : null;
     }
 
-    public void Dispose() => _message.Dispose();
+    public void Dispose()
+    {
+        _message.Dispose();
+        (schema as IDisposable)?.Dispose();
+    }
 
     private void Open(string topic)
     {

@@ -7,5 +7,6 @@ internal sealed class HandlerOperator<TIn>(RecordHandler<TIn> handler) : RecordO
 {
     public override string Name => handler.Name;
 
-    public override void Process(TIn record, long eventTimeMs) => handler.Handle(record);
+    public override void Process(TIn record, long eventTimeMs, in RecordMetadata metadata) =>
+        handler.Handle(record, in metadata);
 }

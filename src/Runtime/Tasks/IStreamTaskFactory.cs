@@ -4,8 +4,11 @@ using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Tasks;
 
-/// <summary>Makes the tasks of one lane, around one instance of the user's job.</summary>
-internal interface IStreamTaskFactory
+/// <summary>
+/// Makes the tasks of one lane, around one instance of the user's job. Disposed at the end of the lane, on its thread,
+/// and with it the job and the schemas that want to be.
+/// </summary>
+internal interface IStreamTaskFactory : IDisposable
 {
     StreamTask Create(int partition, Outbox outbox, LaneCounters counters, IRecordWriter writer);
 }
@@ -23,4 +26,10 @@ internal sealed class StreamTaskFactory<TJob>(
 
     public StreamTask Create(int partition, Outbox outbox, LaneCounters counters, IRecordWriter writer) =>
         new TaskBuilder(plan, partition, new(outbox, counters), _schemas, writer, time).Build(job);
+
+    public void Dispose()
+    {
+        _schemas.Dispose();
+        (job as IDisposable)?.Dispose();
+    }
 }

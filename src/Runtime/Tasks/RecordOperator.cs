@@ -6,7 +6,7 @@ internal abstract class RecordOperator<TIn>
     /// <summary>The user's method, for messages.</summary>
     public abstract string Name { get; }
 
-    public abstract void Process(TIn record, long eventTimeMs);
+    public abstract void Process(TIn record, long eventTimeMs, in RecordMetadata metadata);
 }
 
 /// <summary>An operator that also acts when the watermark advances.</summary>

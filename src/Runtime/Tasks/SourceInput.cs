@@ -89,7 +89,8 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
     }
 
     /// <summary>
-    /// Decodes the record and calls the operators; returns its event time, or null when its schema skips it.
+    /// Decodes the record and calls the operators; returns its event time, <see cref="EventTime.None"/> for a
+    /// tombstone, or null when its schema skips it.
     /// </summary>
     protected abstract long? Process(in RecordView view, long offset);
 
@@ -104,7 +105,7 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
 
 /// <summary>A source partition of records of type <typeparamref name="TIn"/>.</summary>
 internal sealed class SourceInput<TIn>(
-    StreamTask task, string topic, int partition, PartitionWatermark? watermark, List<RecordOperator<TIn>> operators)
+    StreamTask task, string topic, int partition, PartitionWatermark? watermark, SourceOperators<TIn> operators)
     : SourceInput(task, topic, partition, watermark)
     where TIn : IKafkaSource<TIn>
 {
@@ -129,6 +130,7 @@ internal sealed class SourceInput<TIn>(
     /// </summary>
     private long? Handle(in RecordView view, long offset)
     {
+        if (!view.HasValue && operators.OfTombstones.Count > 0) return HandleTombstone(view, offset);
         RecordOperator<TIn>? current = null;
         try
         {
@@ -136,15 +138,41 @@ internal sealed class SourceInput<TIn>(
             long eventTimeMs = TIn.EventTimeMs(record, view);
             if (!EventTime.IsValid(eventTimeMs)) ThrowInvalid(eventTimeMs);
             Task.Scope.Clock.CurrentMs = eventTimeMs;
-            foreach (RecordOperator<TIn> next in operators) (current = next).Process(record, eventTimeMs);
+            RecordMetadata metadata = new(in view);
+            foreach (RecordOperator<TIn> next in operators.OfRecords)
+                (current = next).Process(record, eventTimeMs, in metadata);
             return eventTimeMs;
         }
         catch (Exception e) when (e is not SchemaUnavailableException)
         {
-            Task.Scope.Rollback();
-            string where = current == null ? "" : $"{current.Name} failed: {e.GetType().Name}: ";
-            throw new RecordFailedException(Topic, Partition, offset, where + e.Message, e);
+            throw Failed(current?.Name, offset, e);
         }
+    }
+
+    /// <summary>
+    /// Tombstones have no event time of their own: they carry that of their message, and move no watermark.
+    /// </summary>
+    private long HandleTombstone(in RecordView view, long offset)
+    {
+        TombstoneOperator? current = null;
+        try
+        {
+            Task.Scope.Clock.CurrentMs = view.TimestampMs;
+            RecordMetadata metadata = new(in view);
+            foreach (TombstoneOperator next in operators.OfTombstones) (current = next).Process(in view, in metadata);
+            return EventTime.None;
+        }
+        catch (Exception e) when (e is not SchemaUnavailableException)
+        {
+            throw Failed(e is RecordFormatException ? null : current?.Name, offset, e);
+        }
+    }
+
+    private RecordFailedException Failed(string? handler, long offset, Exception cause)
+    {
+        Task.Scope.Rollback();
+        string where = handler == null ? "" : $"{handler} failed: {cause.GetType().Name}: ";
+        return new(Topic, Partition, offset, where + cause.Message, cause);
     }
 
     private static void ThrowInvalid(long eventTimeMs) => throw new RecordFormatException(

@@ -4,6 +4,7 @@ using Millrace.Runtime.State;
 using Millrace.Runtime.Timing;
 using Millrace.Runtime.Windows;
 using Millrace.Runtime.Writing;
+using Millrace.Schemas;
 
 namespace Millrace.Runtime.Tasks;
 
@@ -34,6 +35,20 @@ internal sealed class TaskBuilder(
         return (Output<T>)output;
     }
 
+    public Output<Deleted<T, TKey>> DeletedOutput<T, TKey, TCodec>()
+        where T : IKafkaSink<T>
+        where TKey : notnull
+        where TCodec : struct, IKeyCodec<TKey>
+    {
+        if (!_outputs.TryGetValue(typeof(Deleted<T, TKey>), out object? output))
+        {
+            SinkTopic topic = writer.Open(plan.TopicOf(T.Sink.Topic));
+            TombstoneSerializer<T, TKey, TCodec> schema = new();
+            _outputs[typeof(Deleted<T, TKey>)] = output = new SinkOutput<Deleted<T, TKey>>(topic, schema, scope);
+        }
+        return (Output<Deleted<T, TKey>>)output;
+    }
+
     public KeyedState<TKey, TState> State<TKey, TCodec, TState>(string name)
         where TKey : notnull
         where TCodec : IKeyCodec<TKey>
@@ -49,7 +64,13 @@ internal sealed class TaskBuilder(
     }
 
     public void Handle<TIn>(RecordHandler<TIn> handler) where TIn : IKafkaSource<TIn> =>
-        OperatorsOf<TIn>().Add(new HandlerOperator<TIn>(handler));
+        OperatorsOf<TIn>().OfRecords.Add(new HandlerOperator<TIn>(handler));
+
+    public void HandleDeleted<TIn, TKey, TCodec>(RecordHandler<Deleted<TIn, TKey>> handler)
+        where TIn : IKafkaSource<TIn>
+        where TKey : notnull
+        where TCodec : struct, IKeyCodec<TKey> =>
+        OperatorsOf<TIn>().OfTombstones.Add(new TombstoneOperator<TIn, TKey, TCodec>(handler));
 
     public void TumblingWindow<TIn, TKey, TCodec, TAcc>(WindowDefinition window, WindowHandler<TIn, TKey, TAcc> handler)
         where TIn : IKafkaSource<TIn>
@@ -61,14 +82,14 @@ internal sealed class TaskBuilder(
         TumblingWindowOperator<TIn, TKey, TCodec, TAcc> windows = new(window, handler, store, scope);
         _task.Stores.Add(store);
         _task.TimedOperators.Add(windows);
-        OperatorsOf<TIn>().Add(windows);
+        OperatorsOf<TIn>().OfRecords.Add(windows);
     }
 
     /// <summary>The operators of a record type; its inputs are made when its first operator comes.</summary>
-    private List<RecordOperator<TIn>> OperatorsOf<TIn>() where TIn : IKafkaSource<TIn>
+    private SourceOperators<TIn> OperatorsOf<TIn>() where TIn : IKafkaSource<TIn>
     {
-        if (_operators.TryGetValue(typeof(TIn), out object? known)) return (List<RecordOperator<TIn>>)known;
-        List<RecordOperator<TIn>> operators = [];
+        if (_operators.TryGetValue(typeof(TIn), out object? known)) return (SourceOperators<TIn>)known;
+        SourceOperators<TIn> operators = new();
         _operators[typeof(TIn)] = operators;
         SourcePlan source = plan.SourceOf(TIn.Source.Record);
         foreach (string topic in source.Topics)

@@ -55,6 +55,9 @@ internal sealed class LaneCounters
     public long RecordsRead;
     public long RecordsSkipped;
     public long RecordsWritten;
+
+    /// <summary>Outputs that the schema of their sink wrote nothing for.</summary>
+    public long OutputsSkipped;
     public long LateDropped;
 
     private LaneCounts _committed;
@@ -64,15 +67,17 @@ internal sealed class LaneCounters
     public LaneCounts CommitRound()
     {
         LaneCounts before = _committed;
-        _committed = new(RecordsRead, RecordsSkipped, RecordsWritten, LateDropped);
+        _committed = new(RecordsRead, RecordsSkipped, RecordsWritten, OutputsSkipped, LateDropped);
         return new(
             RecordsRead - before.RecordsRead, RecordsSkipped - before.RecordsSkipped,
-            RecordsWritten - before.RecordsWritten, LateDropped - before.LateDropped);
+            RecordsWritten - before.RecordsWritten, OutputsSkipped - before.OutputsSkipped,
+            LateDropped - before.LateDropped);
     }
 
-    public void RollbackRound() => (RecordsRead, RecordsSkipped, RecordsWritten, LateDropped) = _committed;
+    public void RollbackRound() =>
+        (RecordsRead, RecordsSkipped, RecordsWritten, OutputsSkipped, LateDropped) = _committed;
 }
 
 /// <summary>What a lane has counted.</summary>
 internal readonly record struct LaneCounts(
-    long RecordsRead, long RecordsSkipped, long RecordsWritten, long LateDropped);
+    long RecordsRead, long RecordsSkipped, long RecordsWritten, long OutputsSkipped, long LateDropped);

@@ -22,6 +22,8 @@ internal sealed class JobMeter
             "millrace.records.late", "{record}", "Records dropped because they were too late for their window");
         RecordsSkipped = meter.CreateCounter<long>(
             "millrace.records.skipped", "{record}", "Records that their schema has passed over");
+        OutputsSkipped = meter.CreateCounter<long>(
+            "millrace.outputs.skipped", "{record}", "Outputs that the schema of their sink wrote nothing for");
         RecordsFailed = meter.CreateCounter<long>(
             "millrace.records.failed", "{record}", "Records that could not be decoded or handled");
         CheckpointsCompleted = meter.CreateCounter<long>(
@@ -56,6 +58,8 @@ internal sealed class JobMeter
     public Counter<long> RecordsLate { get; }
 
     public Counter<long> RecordsSkipped { get; }
+
+    public Counter<long> OutputsSkipped { get; }
 
     public Counter<long> RecordsFailed { get; }
 

@@ -51,6 +51,7 @@ internal sealed class LaneMetrics(JobMeter meter, string job, string lane, TimeP
         Add(meter.RecordsWritten, counts.RecordsWritten);
         Add(meter.RecordsLate, counts.RecordsLate);
         Add(meter.RecordsSkipped, counts.RecordsSkipped);
+        Add(meter.OutputsSkipped, counts.OutputsSkipped);
         Add(meter.CheckpointEntries, counts.Entries);
         meter.CheckpointSize.Record(counts.Bytes, _tags);
         meter.CheckpointDuration.Record(took.TotalSeconds, _tags);
@@ -116,7 +117,9 @@ internal sealed class LaneMetrics(JobMeter meter, string job, string lane, TimeP
 /// <param name="RecordsWritten">Records written to sinks.</param>
 /// <param name="RecordsLate">Records dropped as too late.</param>
 /// <param name="RecordsSkipped">Records that their schema has passed over.</param>
+/// <param name="OutputsSkipped">Outputs that the schema of their sink wrote nothing for.</param>
 /// <param name="Entries">State entries written.</param>
 /// <param name="Bytes">Bytes of state written, with checkpoint records.</param>
 internal readonly record struct CheckpointCounts(
-    long RecordsRead, long RecordsWritten, long RecordsLate, long RecordsSkipped, long Entries, long Bytes);
+    long RecordsRead, long RecordsWritten, long RecordsLate, long RecordsSkipped, long OutputsSkipped, long Entries,
+    long Bytes);

@@ -139,4 +139,8 @@ internal static partial class Log
     [LoggerMessage(1040, LogLevel.Information,
         "Lane {Lane} has skipped {Count} record(s) so far, because their schema said so")]
     public static partial void Skipped(this ILogger logger, string lane, long count);
+
+    [LoggerMessage(1041, LogLevel.Information,
+        "Lane {Lane} has written nothing for {Count} output(s) so far, because the schema of their sink said so")]
+    public static partial void OutputsSkipped(this ILogger logger, string lane, long count);
 }

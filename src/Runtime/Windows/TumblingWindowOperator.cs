@@ -27,17 +27,18 @@ internal sealed class TumblingWindowOperator<TIn, TKey, TCodec, TAcc> : RecordOp
 
     public override string Name => _handler.Name;
 
-    public override void Process(TIn record, long eventTimeMs)
+    public override void Process(TIn record, long eventTimeMs, in RecordMetadata metadata)
     {
         long startMs = WindowStart(eventTimeMs);
         long dueMs = DueMs(startMs);
         if (dueMs <= _scope.Clock.WatermarkMs)
         {
-            if (!_handler.Late(record, WindowOf(_handler.KeyOf(record), startMs))) _scope.Counters.LateDropped++;
+            Window<TKey> missed = WindowOf(_handler.KeyOf(record), startMs);
+            if (!_handler.Late(record, missed, in metadata)) _scope.Counters.LateDropped++;
             return;
         }
         WindowBucket<TKey, TAcc> bucket = _store.Buckets.Find(startMs) ?? Open(startMs, dueMs);
-        _handler.Add(record, ref bucket.Entries.Update(_handler.KeyOf(record)));
+        _handler.Add(record, ref bucket.Entries.Update(_handler.KeyOf(record)), in metadata);
     }
 
     public void ScheduleOpen()

@@ -11,6 +11,7 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
 {
     private readonly MessageWriter _messages = new();
     private readonly List<Pending> _pending = [];
+    private int _skipped;
 
     private readonly record struct Pending(SinkTopic Topic, MessagePlace Place, long TimestampMs);
 
@@ -26,6 +27,7 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
         if (!schema.TrySerialize(record, _messages))
         {
             _messages.Clear();
+            _skipped++;
             return;
         }
         SinkTopic target = _messages.Topic is { } name && name != topic.Name ? writer.Open(name) : topic;
@@ -37,6 +39,7 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
     {
         for (int i = 0; i < _pending.Count; i++) Write(_pending[i], isFirst: i == 0);
         counters.RecordsWritten += _pending.Count;
+        counters.OutputsSkipped += _skipped;
         Empty();
     }
 
@@ -82,6 +85,7 @@ internal sealed class Outbox(IRecordWriter writer, LaneCounters counters) : IDis
     private void Empty()
     {
         _pending.Clear();
+        _skipped = 0;
         _messages.Forget();
     }
 }

@@ -26,6 +26,12 @@ public sealed class KafkaSourceAttribute(params string[] topics) : Attribute
     public RecordFormat Format { get; set; } = RecordFormat.Json;
 
     /// <summary>
+    /// With <see cref="RecordFormat.JsonKeyValue"/>: whether the object has a <c>metadata</c> as well, an object with
+    /// <c>offset</c>, <c>topic</c> and <c>partition</c>. Default: false.
+    /// </summary>
+    public bool IncludeMetadata { get; set; }
+
+    /// <summary>
     /// A schema of your own in place of the generated one: a class or struct with
     /// <see cref="Schemas.IDeserializationSchema{T}"/> or <see cref="Schemas.IKeyedDeserializationSchema{T}"/> of this
     /// record. Parameters of its constructor come from the host's services.

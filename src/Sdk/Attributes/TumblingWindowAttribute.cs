@@ -2,7 +2,8 @@ namespace Millrace;
 
 /// <summary>
 /// Marks a handler that adds a record to the tumbling window (fixed size, no gaps, no overlap) of its key and event
-/// time: <c>void Add(In record, ref TAcc accumulator)</c>, <c>TAcc</c> a <see cref="StateAttribute"/> type.
+/// time: <c>void Add(In record, ref TAcc accumulator)</c>, <c>TAcc</c> a <see cref="StateAttribute"/> type; <c>in
+/// RecordMetadata metadata</c> may follow.
 /// </summary>
 /// <param name="size">The window's length, as a duration (<c>"1d"</c>, <c>"10s"</c>).</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -34,6 +34,9 @@ public sealed class RecordBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>What is written; valid until the next change of the buffer.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(_start, Length);
 
+    /// <summary>Bytes that are written already, to be written over.</summary>
+    internal Span<byte> At(int start, int length) => _bytes.AsSpan(_start, Length).Slice(start, length);
+
     /// <summary>How many JSON objects and arrays are open at the end of the buffer.</summary>
     internal int JsonDepth { get; set; }
 

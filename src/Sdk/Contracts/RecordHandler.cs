@@ -8,5 +8,5 @@ public abstract class RecordHandler<TIn>
     public abstract string Name { get; }
 
     /// <summary>Handles one record.</summary>
-    public abstract void Handle(TIn record);
+    public abstract void Handle(TIn record, in RecordMetadata metadata);
 }

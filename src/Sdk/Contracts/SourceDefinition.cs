@@ -16,7 +16,7 @@ public sealed record SourceDefinition
     public StopAt StopAt { get; init; }
 
     /// <summary>
-    /// True when the record has a <see cref="TimestampAttribute"/> member, so that it has event time.
+    /// True when the record has a <see cref="TimestampAttribute"/>, so that it has event time.
     /// </summary>
     public bool HasEventTime { get; init; }
 

@@ -13,11 +13,11 @@ public abstract class WindowHandler<TIn, TKey, TAcc> where TAcc : struct
     public abstract TKey KeyOf(TIn record);
 
     /// <summary>Adds a record to its window.</summary>
-    public abstract void Add(TIn record, ref TAcc accumulator);
+    public abstract void Add(TIn record, ref TAcc accumulator, in RecordMetadata metadata);
 
     /// <summary>Takes a window that has closed.</summary>
     public abstract void Close(Window<TKey> window, TAcc accumulator);
 
     /// <summary>Takes a record whose window has closed before; false when the job does not handle those.</summary>
-    public virtual bool Late(TIn record, Window<TKey> window) => false;
+    public virtual bool Late(TIn record, Window<TKey> window, in RecordMetadata metadata) => false;
 }

@@ -4,7 +4,7 @@ using Millrace.Contracts;
 namespace Millrace.Payloads;
 
 /// <summary>Reads and writes whole message values; generated code calls it.</summary>
-public static class PayloadValue
+public static partial class PayloadValue
 {
     // Invalid bytes must not turn into replacement characters: what is written again would be another value.
     private static readonly UTF8Encoding _strict = new(

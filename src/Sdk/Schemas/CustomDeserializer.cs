@@ -8,7 +8,7 @@ namespace Millrace.Schemas;
 /// null record is one too.
 /// </summary>
 /// <typeparam name="T">The record.</typeparam>
-public sealed class CustomDeserializer<T> : IKeyedDeserializationSchema<T>
+public sealed class CustomDeserializer<T> : IKeyedDeserializationSchema<T>, IDisposable
 {
     private readonly IKeyedDeserializationSchema<T>? _keyed;
     private readonly IDeserializationSchema<T>? _ofValue;
@@ -27,6 +27,9 @@ public sealed class CustomDeserializer<T> : IKeyedDeserializationSchema<T>
         if (_keyed != null) _keyed.Open(topics);
         else _ofValue!.Open(topics);
     }
+
+    /// <summary>Disposes the schema, if it wants that.</summary>
+    public void Dispose() => (((object?)_keyed ?? _ofValue) as IDisposable)?.Dispose();
 
     /// <inheritdoc/>
     public bool TryDeserialize(in RecordView view, [MaybeNullWhen(false)] out T record)

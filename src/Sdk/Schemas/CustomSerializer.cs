@@ -6,11 +6,15 @@ namespace Millrace.Schemas;
 /// <typeparam name="T">The record.</typeparam>
 /// <typeparam name="TEncoder">What the generator wrote for the key and the headers.</typeparam>
 /// <param name="schema">Writes the value.</param>
-public sealed class CustomSerializer<T, TEncoder>(ISerializationSchema<T> schema) : IKeyedSerializationSchema<T>
+public sealed class CustomSerializer<T, TEncoder>(ISerializationSchema<T> schema)
+    : IKeyedSerializationSchema<T>, IDisposable
     where TEncoder : struct, IMessageEncoder<T>
 {
     /// <inheritdoc/>
     public void Open(string topic) => schema.Open(topic);
+
+    /// <summary>Disposes the schema, if it wants that.</summary>
+    public void Dispose() => (schema as IDisposable)?.Dispose();
 
     /// <inheritdoc/>
     public bool TrySerialize(T record, MessageWriter message)

@@ -13,11 +13,10 @@ public static class MetadataValue
 
     /// <summary>Kafka's timestamp.</summary>
     /// <exception cref="RecordFormatException">The record has none.</exception>
-    public static DateTimeOffset ReadTimestamp(in RecordView view)
-    {
-        long timestampMs = ReadTimestampMs(in view);
-        return timestampMs <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+    public static DateTimeOffset ReadTimestamp(in RecordView view) => Instant(ReadTimestampMs(in view));
+
+    internal static DateTimeOffset Instant(long timestampMs) =>
+        timestampMs <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(timestampMs)
             : throw new RecordFormatException($"{timestampMs} ms since 1970 is beyond the calendar", "timestamp");
-    }
 }

@@ -20,4 +20,19 @@ public enum RecordFormat
 
     /// <summary>The bytes of the record's one <c>byte[]</c> or <see cref="ReadOnlyMemory{T}"/> member.</summary>
     Bytes,
+
+    /// <summary>
+    /// Any JSON: the record's one <see cref="System.Text.Json.Nodes.JsonNode"/> or
+    /// <see cref="System.Text.Json.Nodes.JsonObject"/> member (Flink's <c>JsonDeserializationSchema</c> of
+    /// <c>ObjectNode</c>).
+    /// </summary>
+    DynamicJson,
+
+    /// <summary>
+    /// Key and value of the message, both any JSON, in the record's one
+    /// <see cref="System.Text.Json.Nodes.JsonObject"/> member as its <c>key</c> and <c>value</c>, each missing where it
+    /// is null; with <see cref="KafkaSourceAttribute.IncludeMetadata"/> as well <c>metadata</c> (Flink's
+    /// <c>JSONKeyValueDeserializationSchema</c>). For sources only.
+    /// </summary>
+    JsonKeyValue,
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Millrace.Contracts;
-using Millrace.Keys;
 using Millrace.Runtime.Checkpointing;
 
 namespace Millrace.Testing.Jobs;
@@ -22,9 +20,18 @@ internal sealed class StateLookup(Func<IEnumerable<CommittedEntry>> entries, Job
             : state.Name == name)];
         if (candidates.Length == 0) throw Unknown<TState>(name);
         TState? found = null;
+        bool isKey = false;
         foreach (JobStateDefinition state in candidates)
-            found = Last<TState>(state, KeyBytes(key, state.KeyCodec), windowStart?.ToUnixTimeMilliseconds()) ?? found;
-        return found;
+        {
+            if (KeyBytes(key, state) is not { } bytes) continue;
+            isKey = true;
+            found = Last<TState>(state, bytes, windowStart?.ToUnixTimeMilliseconds()) ?? found;
+        }
+        return isKey
+            ? found
+            : throw new ArgumentException(
+                $"A {key.GetType()} is no key of state '{candidates[0].Name}', whose keys are laid out as "
+                + $"'{candidates[0].KeyCodec}'.", nameof(key));
     }
 
     private TState? Last<TState>(JobStateDefinition state, byte[] key, long? windowStartMs)
@@ -42,27 +49,11 @@ internal sealed class StateLookup(Func<IEnumerable<CommittedEntry>> entries, Job
         return last;
     }
 
-    private static byte[] KeyBytes(object key, string codec)
+    /// <summary>Null when the state has keys of another type.</summary>
+    private static byte[]? KeyBytes(object key, JobStateDefinition state)
     {
         using RecordBuffer bytes = new();
-        switch (key)
-        {
-            case string text: StringKey.Write(text, bytes); break;
-            case Guid id: GuidKey.Write(id, bytes); break;
-            case IFormattable number when codec.EndsWith("-text", StringComparison.Ordinal):
-                StringKey.Write(number.ToString(null, CultureInfo.InvariantCulture), bytes);
-                break;
-            case long number: BigEndianKey<long>.Write(number, bytes); break;
-            case int number: BigEndianKey<int>.Write(number, bytes); break;
-            case short number: BigEndianKey<short>.Write(number, bytes); break;
-            case ulong number: BigEndianKey<ulong>.Write(number, bytes); break;
-            case uint number: BigEndianKey<uint>.Write(number, bytes); break;
-            case ushort number: BigEndianKey<ushort>.Write(number, bytes); break;
-            case byte number: BigEndianKey<byte>.Write(number, bytes); break;
-            case sbyte number: BigEndianKey<sbyte>.Write(number, bytes); break;
-            default: throw new ArgumentException($"A {key.GetType()} is no key that a job can have.", nameof(key));
-        }
-        return bytes.Written.ToArray();
+        return state.KeyWriter!(key, bytes) ? bytes.Written.ToArray() : null;
     }
 
     private ArgumentException Unknown<TState>(string? name) => new(

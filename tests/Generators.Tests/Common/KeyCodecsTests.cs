@@ -32,6 +32,6 @@ public sealed class KeyCodecsTests
     private static string? CodecOf(string source)
     {
         INamedTypeSymbol order = TestCompilation.Of(source).GetTypeByMetadataName("Order")!;
-        return KeyCodecs.Of(KeyCodecs.MemberOf(order)!);
+        return KeyCodecs.Of(Assert.Single(MessageKeys.MembersOf(order)));
     }
 }

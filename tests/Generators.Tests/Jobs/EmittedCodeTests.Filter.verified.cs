@@ -35,7 +35,7 @@ partial class Job : global::Millrace.Contracts.IStreamJob<Job>
     {
         public override string Name => "Job.Delayed";
 
-        public override void Handle(global::Demo.Flight record)
+        public override void Handle(global::Demo.Flight record, in global::Millrace.RecordMetadata metadata)
         {
             if (job.Delayed(record) is { } result) output.Emit(result);
         }

@@ -42,7 +42,7 @@ partial interface IJobs
             {
                 public override string Name => "class.if";
 
-                public override void Handle(global::Demo.Flight record)
+                public override void Handle(global::Demo.Flight record, in global::Millrace.RecordMetadata metadata)
                 {
                     if (job.@if(record) is { } result) output.Emit(result);
                 }
@@ -54,7 +54,7 @@ partial interface IJobs
             {
                 public override string Name => "class.if";
 
-                public override void Handle(global::Demo.Carrier record)
+                public override void Handle(global::Demo.Carrier record, in global::Millrace.RecordMetadata metadata)
                 {
                     if (job.@if(record) is { } result) output.Emit(result);
                 }

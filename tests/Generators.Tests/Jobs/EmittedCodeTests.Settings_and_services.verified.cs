@@ -36,7 +36,7 @@ partial class Job : global::Millrace.Contracts.IStreamJob<Job>
     {
         public override string Name => "Job.Convert";
 
-        public override void Handle(global::Demo.Flight record)
+        public override void Handle(global::Demo.Flight record, in global::Millrace.RecordMetadata metadata)
         {
             if (job.Convert(record) is { } result) output.Emit(result);
         }

@@ -50,7 +50,7 @@ partial class Job : global::Millrace.Contracts.IStreamJob<Job>
     {
         public override string Name => "Job.Track";
 
-        public override void Handle(global::Demo.Flight record)
+        public override void Handle(global::Demo.Flight record, in global::Millrace.RecordMetadata metadata)
         {
             string key = record.Origin;
             output.Emit(job.Track(record, ref state1.Update(key), ref state2.Update(key)));
@@ -63,7 +63,7 @@ partial class Job : global::Millrace.Contracts.IStreamJob<Job>
     {
         public override string Name => "Job.Meet";
 
-        public override void Handle(global::Demo.Carrier record)
+        public override void Handle(global::Demo.Carrier record, in global::Millrace.RecordMetadata metadata)
         {
             string key = record.Code;
             job.Meet(record, ref state.Update(key));

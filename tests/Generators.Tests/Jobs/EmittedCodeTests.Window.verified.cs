@@ -42,7 +42,8 @@ partial class Job : global::Millrace.Contracts.IStreamJob<Job>
 
         public override string KeyOf(global::Demo.Flight record) => record.Origin;
 
-        public override void Add(global::Demo.Flight record, ref global::Demo.Totals accumulator) =>
+        public override void Add(
+            global::Demo.Flight record, ref global::Demo.Totals accumulator, in global::Millrace.RecordMetadata metadata) =>
             job.Add(record, ref accumulator);
 
         public override void Close(global::Millrace.Window<string> window, global::Demo.Totals accumulator)

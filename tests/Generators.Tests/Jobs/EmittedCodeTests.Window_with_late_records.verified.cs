@@ -46,17 +46,21 @@ partial class Job : global::Millrace.Contracts.IStreamJob<Job>
 
         public override long KeyOf(global::Demo.Tick record) => record.Id;
 
-        public override void Add(global::Demo.Tick record, ref global::Demo.Seen accumulator) =>
-            job.Add(record, ref accumulator);
+        public override void Add(
+            global::Demo.Tick record, ref global::Demo.Seen accumulator, in global::Millrace.RecordMetadata metadata) =>
+            job.Add(record, ref accumulator, metadata);
 
         public override void Close(global::Millrace.Window<long> window, global::Demo.Seen accumulator)
         {
             if (job.Close(window, accumulator) is { } result) closed.Emit(result);
         }
 
-        public override bool Late(global::Demo.Tick record, global::Millrace.Window<long> window)
+        public override bool Late(
+            global::Demo.Tick record,
+            global::Millrace.Window<long> window,
+            in global::Millrace.RecordMetadata metadata)
         {
-            if (job.Late(record, window) is { } result) late.Emit(result);
+            if (job.Late(record, window, metadata) is { } result) late.Emit(result);
             return true;
         }
     }

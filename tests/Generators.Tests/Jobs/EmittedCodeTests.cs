@@ -19,12 +19,33 @@ public sealed class EmittedCodeTests
 
     [Fact]
     public void Window_with_late_records() => Snapshot.Match(Job("""
-        [TumblingWindow("10s")] private void Add(Tick tick, ref Seen seen) => seen = new(seen.Records + 1);
+        [TumblingWindow("10s")]
+        private void Add(Tick tick, ref Seen seen, in RecordMetadata metadata) => seen = new(seen.Records + 1);
 
         [OnWindowClose(nameof(Add))]
         private Count? Close(Window<long> window, in Seen seen) => seen.Records == 0 ? null : new("", seen.Records);
 
-        [OnLate(nameof(Add))] private Delay? Late(Tick tick, Window<long> window) => null;
+        [OnLate(nameof(Add))]
+        private Delay? Late(Tick tick, Window<long> window, in RecordMetadata metadata) => null;
+        """));
+
+    [Fact]
+    public void State_by_a_key_of_several_members() => Snapshot.Match(Job("""
+        public void Track(Leg leg, ref Seen seen) => seen.Records++;
+
+        public void Meet(Connection connection, ref Seen seen) => seen.Records++;
+        """));
+
+    [Fact]
+    public void Tombstones() => Snapshot.Match(Job("""
+        public Deleted<Summary, string>? Forget(Deleted<Flight, string> flight, ref Seen seen) =>
+            seen.Records == 0 ? null : new(flight.Key);
+        """));
+
+    [Fact]
+    public void Metadata() => Snapshot.Match(Job("""
+        public Count Count(Flight flight, in RecordMetadata metadata, ref Seen seen) =>
+            new(metadata.Topic, ++seen.Records);
         """));
 
     [Fact]

@@ -22,6 +22,11 @@ public sealed class HandlerRulesTests
     [InlineData("public void Convert(Flight f, out Totals totals) => totals = default;", "MR0123", "out Totals totals")]
     [InlineData("public Delay? Convert(Flight flight, ref int count) => null;", "MR0124", "int")]
     [InlineData("public Delay? Convert(Flight flight, ref Count count) => null;", "MR0124", "Count")]
+    [InlineData("public Delay? Convert(Flight f, ref RecordMetadata m) => null;", "MR0123", "ref RecordMetadata m")]
+    [InlineData(
+        "public Delay? Convert(Flight f, RecordMetadata a, in RecordMetadata b) => null;", "MR0122",
+        "in RecordMetadata b")]
+    [InlineData("public void Convert(Flight f, in RecordMetadata m) { }", "MR0126", "Convert")]
     public void Parameters(string handler, string id, string marked) => AssertOnly((id, marked), JobRun.Of(handler));
 
     [Theory]
@@ -55,6 +60,24 @@ public sealed class HandlerRulesTests
         words,
         Assert.Single(JobRun.Of($"public void Add(Flight flight, ref {type} count) {{ }}").Messages),
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public void Gone(Deleted<Flight, int> f, ref Totals t) { }", "MR0133", "Deleted<Flight, int>")]
+    [InlineData("public void Gone(Deleted<Ping, int> p, ref Totals t) { }", "MR0133", "Deleted<Ping, int>")]
+    [InlineData("public void Gone(Deleted<Delay, int> d, ref Totals t) { }", "MR0121", "Deleted<Delay, int>")]
+    [InlineData("public void Gone(ref Deleted<Flight, string> f, ref Totals t) { }",
+        "MR0123", "ref Deleted<Flight, string> f")]
+    [InlineData("public Deleted<Summary, long> Gone(Flight f) => default;", "MR0133", "Deleted<Summary, long>")]
+    [InlineData("public Deleted<Delay, string> Gone(Flight f) => default;", "MR0133", "Deleted<Delay, string>")]
+    [InlineData("public Deleted<Flight, string> Gone(Flight f) => default;", "MR0125", "Deleted<Flight, string>")]
+    [InlineData("internal Delay? Gone(Deleted<Flight, string> f) => default;", "MR0127", "Gone")]
+    public void Tombstones(string handler, string id, string marked) => AssertOnly((id, marked), JobRun.Of(handler));
+
+    [Theory]
+    [InlineData("Deleted<Leg, (string Origin, int Number)>")]
+    [InlineData("Deleted<Leg, (string, int)>")]
+    public void The_key_of_tombstones_of_several_members_is_a_tuple(string type) =>
+        Assert.Empty(JobRun.Of($"public void Gone({type} leg, ref Totals t) {{ }}").Diagnostics);
 
     [Theory]
     [InlineData("public static Delay? Handle(Flight flight) => null;", "static")]

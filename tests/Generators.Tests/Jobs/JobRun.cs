@@ -26,8 +26,19 @@ internal static class JobRun
         [KafkaSource("ticks")]
         public partial record struct Tick([property: MessageKey] long Id, [property: Timestamp] long AtMs);
 
+        [KafkaSource("legs")]
+        public sealed partial record Leg(
+            [property: MessageKey] string Origin, [property: MessageKey] int Number,
+            [property: Timestamp] DateTimeOffset At);
+
+        [KafkaSource("connections")]
+        public sealed partial record Connection([property: MessageKey] string From, [property: MessageKey] int Number);
+
         [KafkaSink("delays")]
         public sealed partial record Delay(string Airport, int Minutes);
+
+        [KafkaSink("summaries")]
+        public sealed partial record Summary([property: MessageKey] string Airport, int Minutes);
 
         [KafkaSink("counts")]
         public partial record struct Count(string Key, int Records);

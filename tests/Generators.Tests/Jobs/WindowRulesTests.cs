@@ -32,6 +32,9 @@ public sealed class WindowRulesTests
     [InlineData("public Delay? Add(Flight flight, ref Totals totals)", "MR0142", "Delay?")]
     [InlineData("public async void Add(Flight flight, ref Totals totals)", "MR0142", "void")]
     [InlineData("public void Add(Flight flight, ref Totals totals, int x)", "MR0142", "int x")]
+    [InlineData("public void Add(Flight f, ref Totals t, in RecordMetadata m, int x)", "MR0142", "int x")]
+    [InlineData("public void Add(Flight f, ref Totals t, ref RecordMetadata m)", "MR0123", "ref RecordMetadata m")]
+    [InlineData("public void Add(Deleted<Flight, string> f, ref Totals t)", "MR0121", "Deleted<Flight, string>")]
     [InlineData("public void Add(Flight flight, Totals totals)", "MR0123", "Totals totals")]
     [InlineData("public void Add(Flight flight, ref int count)", "MR0124", "int")]
     [InlineData("public void Add(Flight flight, int count)", "MR0122", "int count")]
@@ -40,6 +43,21 @@ public sealed class WindowRulesTests
     [InlineData("public void Add<T>(Flight flight, ref Totals totals)", "MR0127", "Add")]
     public void Shape(string declaration, string id, string marked) =>
         AssertOnly((id, marked), $"[TumblingWindow(\"1h\")] {declaration} => throw new Exception();" + Close);
+
+    [Theory]
+    [InlineData("(string Origin, int Number)", true)]
+    [InlineData("(string, int)", true)]
+    [InlineData("(string From, int No)", true)]
+    [InlineData("(string, long)", false)]
+    [InlineData("string", false)]
+    public void The_key_of_several_members_is_a_tuple(string key, bool fits)
+    {
+        GeneratorRun run = JobRun.Of($$"""
+            [TumblingWindow("1h")] public void Add(Leg leg, ref Totals totals) { }
+            [OnWindowClose("Add")] public Delay? Close(Window<{{key}}> window, Totals totals) => null;
+            """);
+        Assert.Equal(fits ? [] : [("MR0145", $"Window<{key}> window")], run.Diagnostics);
+    }
 
     [Fact]
     public void Needs_a_key() => AssertOnly(
@@ -104,7 +122,8 @@ public sealed class WindowRulesTests
 
     [Fact]
     public void The_message_says_what_the_methods_take() => Assert.Equal(
-        "'Job.Late' must take (Flight record[, Window<string> window]), as window 'Job.Add' has it",
+        "'Job.Late' must take (Flight record[, Window<string> window][, in RecordMetadata metadata]), as window "
+        + "'Job.Add' has it",
         Assert.Single(JobRun.Of(Add + Close + "[OnLate(\"Add\")] public Delay? Late() => null;").Messages));
 
     private static void AssertOnly((string Id, string Text) expected, string members, string records = "")

@@ -92,6 +92,40 @@ public sealed class CustomSchemaTests
         Assert.Equal([("MR0212", "RecordFormat.Json")], run.Diagnostics);
     }
 
+    [Theory]
+    [InlineData("KafkaSource(\"a\", Schema = typeof(S))", "Header(\"h\")", true)]
+    [InlineData("KafkaSource(\"a\", Schema = typeof(S))", "Metadata(MetadataKind.Topic)", true)]
+    [InlineData("KafkaSink(\"a\", Schema = typeof(S))", "Header(\"h\")", true)]
+    [InlineData("KafkaSource(\"a\", Schema = typeof(S)), KafkaSink(\"b\")", "Header(\"h\")", false)]
+    [InlineData("KafkaSink(\"a\", Schema = typeof(V))", "Header(\"h\")", false)]
+    [InlineData("KafkaSource(\"a\"), KafkaSink(\"b\", Schema = typeof(S))", "Header(\"h\")", false)]
+    public void A_header_that_no_generated_schema_asks_for(string attributes, string attribute, bool isReported)
+    {
+        GeneratorRun run = GeneratorRun.Of([new RecordGenerator()], $$"""
+            using Millrace.Contracts;
+            using Millrace.Schemas;
+
+            [{{attributes}}] public partial record Line([property: {{attribute}}] string Text, int A);
+
+            public sealed class S : IKeyedDeserializationSchema<Line>, IKeyedSerializationSchema<Line>
+            {
+                public bool TryDeserialize(in RecordView view, out Line record)
+                {
+                    record = new("", 1);
+                    return true;
+                }
+
+                public bool TrySerialize(Line record, MessageWriter message) => true;
+            }
+
+            public sealed class V : ISerializationSchema<Line>
+            {
+                public bool TrySerialize(Line record, RecordBuffer value) => true;
+            }
+            """).AssertCompilesClean();
+        Assert.Equal(isReported ? [("MR0253", attribute)] : [], run.Diagnostics);
+    }
+
     private static string Generate(string source) => Run(source).AssertCompilesClean().File;
 
     private static GeneratorRun Run(string source) => GeneratorRun.Of(

@@ -46,6 +46,12 @@ public sealed class OutsideMembersTests
     [InlineData("[Header(\"\")] public int A { get; set; }", "MR0216", "\"\"")]
     [InlineData("[Header(\"a\"), MessageKey] public int A { get; set; }", "MR0216", "\"a\"")]
     [InlineData("[Header(\"a\"), Metadata(MetadataKind.Partition)] public int A { get; set; }", "MR0216", "\"a\"")]
+    [InlineData("[MessageKey, Metadata(MetadataKind.Partition)] public int A { get; set; }",
+        "MR0220", "Metadata(MetadataKind.Partition)")]
+    [InlineData("[Header(\"a\", Format = KeyFormat.Kafka)] public string A { get; set; } = \"\";",
+        "MR0250", "KeyFormat.Kafka")]
+    [InlineData("[Header(\"a\", Format = KeyFormat.Text)] public byte[] A { get; set; } = [];",
+        "MR0250", "KeyFormat.Text")]
     [InlineData("[Header(\"a\"), JsonPropertyName(\"b\")] public int A { get; set; }",
         "MR0010", "JsonPropertyName(\"b\")")]
     [InlineData("[Header(\"b\")] public int A { get; set; } public int a { get; set; }", null, null)]

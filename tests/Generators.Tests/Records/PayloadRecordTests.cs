@@ -26,7 +26,7 @@ public sealed class PayloadRecordTests
     [Theory]
     [InlineData("public string A { get; set; } = \"\"; public int Payload => 1;", null, null)]
     [InlineData("public required string A { get; init; }", null, null)]
-    [InlineData("public string? A { get; set; }", "MR0022", "string?")]
+    [InlineData("public string? A { get; set; }", null, null)]
     [InlineData("public string A { private get; set; } = \"\";", null, null)]
     [InlineData("public string A { get; } = \"\"; public string B { get; set; } = \"\";", "MR0022", "B")]
     [InlineData("public byte[] A { get; set; } = [];", "MR0022", "byte[]")]

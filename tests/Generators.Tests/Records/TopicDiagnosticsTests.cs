@@ -25,15 +25,40 @@ public sealed class TopicDiagnosticsTests
     }
 
     [Theory]
-    [InlineData("[MessageKey] public int A { get; set; } [MessageKey] public int B { get; set; }", "MR0204", "B")]
     [InlineData("[MessageKey] public DateTime A { get; set; }", "MR0205", "DateTime")]
     [InlineData("[Timestamp] public long A { get; set; } [Timestamp] public long B { get; set; }", "MR0206", "B")]
     [InlineData("[Timestamp] public DateTimeOffset? A { get; set; }", "MR0207", "DateTimeOffset?")]
     [InlineData("[Timestamp] public int A { get; set; }", "MR0207", "int")]
+    [InlineData(
+        "[Timestamp] public long A { get; set; } [Timestamp] public static long B(Flight f) => 1;", "MR0206", "B")]
+    [InlineData("[Timestamp] public static int B(Flight f) => 1;", "MR0207", "int")]
+    [InlineData("[Timestamp] public static long B() => 1;", "MR0217", "B")]
+    [InlineData("[Timestamp] public static long B(string f) => 1;", "MR0217", "B")]
+    [InlineData("[Timestamp] public static long B(ref Flight f) => 1;", "MR0217", "B")]
+    [InlineData("[Timestamp] public static long B(Flight f, int x) => 1;", "MR0217", "B")]
+    [InlineData("[Timestamp] public static long B<T>(Flight f) => 1;", "MR0217", "B")]
+    [InlineData("[Timestamp] public long B(Flight f) => 1;", "MR0217", "B")]
     [InlineData("[Timestamp(MaxOutOfOrderness = \"-1s\")] public long A { get; set; }", "MR0208", "\"-1s\"")]
     [InlineData("[Timestamp(IdleAfter = \"\")] public long A { get; set; }", "MR0208", "\"\"")]
     public void About_keys_and_timestamps(string members, string id, string text) =>
         AssertReported($"[KafkaSource(\"a\")] public partial class Flight {{ {members} }}", id, text);
+
+    [Theory]
+    [InlineData("", "[Timestamp] private static DateTimeOffset At(Flight f) => default;", "Flight.At(record)")]
+    [InlineData("", "[Timestamp] static long At(in Flight f, in RecordMetadata m) => m.TimestampMs;",
+        "Flight.At(record, new global::Millrace.RecordMetadata(in view))")]
+    [InlineData(", Timestamp(IdleAfter = \"1s\")", "", "MetadataValue.ReadTimestampMs(in view)")]
+    public void A_timestamp_of_a_method_and_of_the_record(string attribute, string members, string read)
+    {
+        GeneratorRun run = Run($$"""
+            [KafkaSource("a"){{attribute}}]
+            public partial class Flight { public int X { get; set; } {{members}} }
+            """);
+        run.AssertCompilesClean();
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains(read, run.File, StringComparison.Ordinal);
+        Assert.Contains("HasEventTime = true", run.File, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("[MessageKey(Format = KeyFormat.Text)] public string A { get; set; } = \"\";", "KeyFormat.Text")]

@@ -50,6 +50,9 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
     /// <summary>Where it counts.</summary>
     public JobMeter Meter { get; init; } = JobMeter.Shared;
 
+    /// <summary>For schemas that want some; null for none.</summary>
+    public IServiceProvider? Services { get; init; }
+
     public JobPlan Plan
     {
         get
@@ -60,7 +63,8 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
             if (Cache != null) options.LocalCache = "cache";
             Configure(options);
             options.OnOffsetConflict = OnOffsetConflict;
-            options.Sources[nameof(Event)] = Events;
+            if (TJob.Job.Sources.Any(static source => source.Record == nameof(Event)))
+                options.Sources[nameof(Event)] = Events;
             JobPlan plan = new JobPlanner(new() { BootstrapServers = "memory" }, problems)
                 .Plan(TJob.Job, options, "test");
             Assert.Empty(problems);
@@ -81,7 +85,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
         ProcessLife life = new(Meets.Crash);
         JobRun run = new(
             plan, new InMemoryClients(cluster, plan, Meets, life),
-            () => new StreamTaskFactory<TJob>(plan, job, Time), Logger, Time)
+            () => new StreamTaskFactory<TJob>(plan, job, Time, Services), Logger, Time)
         {
             Pause = static (_, _) => { },
             Metrics = new(plan.Name, Meter, Time),

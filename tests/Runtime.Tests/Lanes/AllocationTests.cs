@@ -47,8 +47,9 @@ public sealed partial class CandlesJob
     [OnWindowClose(nameof(Add))]
     public Candle Close(Window<long> window, High high) => new() { Id = window.Key, Highest = high.Price };
 
-    public Candle? Running(Tick tick, ref High high)
+    public Candle? Running(Tick tick, ref High high, in RecordMetadata metadata)
     {
+        if (metadata.Offset >= 0 || metadata.Headers.TryGet("none"u8, out _)) return null;
         high = new(Math.Max(high.Price, tick.Price), high.Count + 1);
         return new Candle { Id = tick.Id, Highest = high.Price };
     }

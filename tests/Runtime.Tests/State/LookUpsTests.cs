@@ -89,7 +89,7 @@ public sealed class LookUpsTests : IDisposable
     {
         for (int record = 0; record < 2 * Keys; record++)
         {
-            windows.Process(record % Keys, fromMs + (record < Keys ? 5 : 15));
+            windows.Process(record % Keys, fromMs + (record < Keys ? 5 : 15), default);
             _scope.Complete();
         }
     }
@@ -110,7 +110,7 @@ public sealed class LookUpsTests : IDisposable
 
         public override CountedKey KeyOf(int record) => new(record);
 
-        public override void Add(int record, ref Totals accumulator) =>
+        public override void Add(int record, ref Totals accumulator, in RecordMetadata metadata) =>
             accumulator = new(accumulator.Count + 1, accumulator.Sum + record);
 
         public override void Close(Window<CountedKey> window, Totals accumulator) => Closed++;

@@ -46,5 +46,7 @@ internal sealed record ProcessChanges(ProcessScope Scope)
             change(task);
             return task;
         }
+
+        public void Dispose() => inner.Dispose();
     }
 }

@@ -10,7 +10,7 @@ internal static class WindowEmitter
     {
         string times =
             $"SizeMs: {window.SizeMs}, OffsetMs: {window.OffsetMs}, AllowedLatenessMs: {window.AllowedLatenessMs}";
-        string outputs = string.Concat(window.Outputs.Select(output => $", task.Output<{output}>()"));
+        string outputs = string.Concat(window.Outputs.Select(output => $", {CSharp.Output(output)}"));
         writer.Line($"""
             task.TumblingWindow<{window.Input}, {CSharp.StateTypes(window.State)}>(
                 new({CSharp.Text(window.State.Name)}, {times}),
@@ -21,8 +21,8 @@ internal static class WindowEmitter
     public static void WriteClass(SourceWriter writer, string job, WindowModel window)
     {
         string key = window.State.Key.Type;
-        List<string> parameters = [$"{job} job", $"{CSharp.Contracts}Output<{window.Close.Output}> closed"];
-        if (window.Late != null) parameters.Add($"{CSharp.Contracts}Output<{window.Late.Call.Output}> late");
+        List<string> parameters = [$"{job} job", $"{CSharp.Contracts}Output<{window.Close.Output!.Type}> closed"];
+        if (window.Late != null) parameters.Add($"{CSharp.Contracts}Output<{window.Late.Call.Output!.Type}> late");
         writer.Line($"""
             private sealed class {window.ClassName}({CSharp.List(parameters)})
                 : {CSharp.Contracts}WindowHandler<{window.Input}, {key}, {window.State.Type}>
@@ -30,10 +30,11 @@ internal static class WindowEmitter
         writer.Line($$"""
             public override string Name => {{CSharp.Text(window.DisplayName)}};
 
-            public override {{key}} KeyOf({{window.Input}} record) => record.{{window.State.Key.Member}};
+            public override {{key}} KeyOf({{window.Input}} record) => {{window.State.Key.Of("record")}};
 
-            public override void Add({{window.Input}} record, ref {{window.State.Type}} accumulator) =>
-                job.{{window.Add}}(record, ref accumulator);
+            public override void Add(
+                {{window.Input}} record, ref {{window.State.Type}} accumulator, in {{CSharp.Metadata}} metadata) =>
+                job.{{window.Add}}(record, ref accumulator{{(window.AddTakesMetadata ? ", metadata" : "")}});
 
             public override void Close(global::Millrace.Window<{{key}}> window, {{window.State.Type}} accumulator)
             {
@@ -46,10 +47,20 @@ internal static class WindowEmitter
 
     private static void WriteLate(SourceWriter writer, WindowModel window, LateModel late) => writer.Line($$"""
 
-        public override bool Late({{window.Input}} record, global::Millrace.Window<{{window.State.Key.Type}}> window)
+        public override bool Late(
+            {{window.Input}} record,
+            global::Millrace.Window<{{window.State.Key.Type}}> window,
+            in {{CSharp.Metadata}} metadata)
         {
-            {{CSharp.Call(late.Call, late.TakesWindow ? "record, window" : "record", "late")}}
+            {{CSharp.Call(late.Call, LateArguments(late), "late")}}
             return true;
         }
         """);
+
+    private static string LateArguments(LateModel late) => late switch
+    {
+        { TakesMetadata: true } => "record, window, metadata",
+        { TakesWindow: true } => "record, window",
+        _ => "record",
+    };
 }

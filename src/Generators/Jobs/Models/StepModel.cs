@@ -11,11 +11,14 @@ internal abstract record StepModel
     /// <summary>The class to generate; no member of the job has this name.</summary>
     public required string ClassName { get; init; }
 
-    /// <summary>The type of the record that comes in.</summary>
+    /// <summary>The type of what comes in: a record, or a tombstone.</summary>
     public required string Input { get; init; }
 
-    /// <summary>The types of the records that go out.</summary>
-    public abstract IEnumerable<string> Outputs { get; }
+    /// <summary>The type of the source's records.</summary>
+    public virtual string Source => Input;
+
+    /// <summary>What goes out.</summary>
+    public abstract IEnumerable<OutputModel> Outputs { get; }
 }
 
 /// <summary>A handler that is called for each record.</summary>
@@ -26,7 +29,15 @@ internal sealed record HandlerModel : StepModel
     /// <summary>The states that are passed by reference, in the order of the parameters.</summary>
     public required EquatableArray<StateModel> States { get; init; }
 
-    public override IEnumerable<string> Outputs => Call.Output == null ? [] : [Call.Output];
+    /// <summary>Where the record's metadata stands among the states; null when the handler does not take it.</summary>
+    public required int? MetadataAt { get; init; }
+
+    /// <summary>The tombstones that come in; null for records.</summary>
+    public required TombstoneModel? Tombstone { get; init; }
+
+    public override string Source => Tombstone?.Record ?? Input;
+
+    public override IEnumerable<OutputModel> Outputs => Call.Output == null ? [] : [Call.Output];
 }
 
 /// <summary>A tumbling window: the methods that add to it, close it and take what is late for it.</summary>
@@ -43,16 +54,25 @@ internal sealed record WindowModel : StepModel
     /// <summary>The user's method that adds a record.</summary>
     public required string Add { get; init; }
 
+    /// <summary>True when that method takes the record's metadata.</summary>
+    public required bool AddTakesMetadata { get; init; }
+
     public required CallModel Close { get; init; }
 
     /// <summary>Null when late records are dropped and counted.</summary>
     public required LateModel? Late { get; init; }
 
-    public override IEnumerable<string> Outputs =>
-        new[] { Close.Output, Late?.Call.Output }.OfType<string>();
+    public override IEnumerable<OutputModel> Outputs =>
+        new[] { Close.Output, Late?.Call.Output }.OfType<OutputModel>();
 }
+
+/// <summary>The tombstones of a source.</summary>
+/// <param name="Record">The type of the source's records.</param>
+/// <param name="Key">Their key.</param>
+internal sealed record TombstoneModel(string Record, MessageKey Key);
 
 /// <summary>The method that takes late records.</summary>
 /// <param name="Call">The method.</param>
 /// <param name="TakesWindow">True when it wants to know the window that was missed.</param>
-internal sealed record LateModel(CallModel Call, bool TakesWindow);
+/// <param name="TakesMetadata">True when it takes the record's metadata as well.</param>
+internal sealed record LateModel(CallModel Call, bool TakesWindow, bool TakesMetadata);

@@ -15,6 +15,11 @@ internal static class CSharpNames
     /// <summary>A type with <c>global::</c> and without the annotation of a nullable reference.</summary>
     public static string Global(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
+    /// <summary>The same for a tuple without the names of its elements.</summary>
+    public static string Bare(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        ? $"({string.Join(", ", tuple.TupleElements.Select(element => Global(element.Type)))})"
+        : Global(type);
+
     /// <summary>A type as its user would write it.</summary>
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Jobs.Models;
 
@@ -12,42 +13,54 @@ internal sealed class HandlerParser(JobScope scope, StateTable states, ClassName
     /// <summary>The handler; null when no record comes in, so that it is hardly meant to be one.</summary>
     public HandlerModel? Parse(IMethodSymbol method)
     {
-        if (InputParser.Parse(scope, method) is not { } input) return null;
-        List<StateModel> taken = ParseStates(method, input);
-        CallModel call = OutputParser.Parse(scope, method, mayBeVoid: method.Parameters.Length > 1);
-        return new()
+        ITypeSymbol? first = method.Parameters.FirstOrDefault()?.Type;
+        if (first == null || TombstoneParser.RecordOf(first) is not { } deleted)
+        {
+            if (InputParser.Parse(scope, method) is not { } input) return null;
+            List<StateModel> taken = ParseStates(method, () => InputParser.Key(scope, method, input, "state"));
+            return Model(method, input, null, taken);
+        }
+        return TombstoneParser.Input(scope, method, deleted) is { } tombstone
+            ? Model(method, first, tombstone, ParseStates(method, () => tombstone.Key))
+            : null;
+    }
+
+    private HandlerModel Model(
+        IMethodSymbol method, ITypeSymbol input, TombstoneModel? tombstone, IReadOnlyList<StateModel> taken) => new()
         {
             DisplayName = scope.DisplayName(method),
             ClassName = names.For(method, "RecordHandler"),
             Input = CSharpNames.Global(input),
-            Call = call,
+            Tombstone = tombstone,
+            Call = OutputParser.Parse(
+                scope, method, mayBeVoid: !method.Parameters.Skip(1).All(MetadataParameter.Is)),
             States = new(taken),
+            MetadataAt = MetadataParameter.Find(scope, method),
         };
-    }
 
-    private List<StateModel> ParseStates(IMethodSymbol method, INamedTypeSymbol input)
+    private List<StateModel> ParseStates(IMethodSymbol method, Func<MessageKey?> findKey)
     {
         List<(IParameterSymbol Parameter, INamedTypeSymbol Type)> found = [];
         foreach (IParameterSymbol parameter in method.Parameters.Skip(1))
         {
+            if (MetadataParameter.Is(parameter)) continue;
             if (StateParameterParser.Parse(scope, method, parameter) is { } type) found.Add((parameter, type));
         }
-        if (found.Count == 0 || InputParser.Key(scope, method, input, "state") is not { } key) return [];
+        if (found.Count == 0 || findKey() is not { } key) return [];
 
         List<StateModel> taken = [];
         foreach ((IParameterSymbol parameter, INamedTypeSymbol type) in found)
         {
             StateModel state = new(type.Name, key, CSharpNames.Global(type));
-            RequireOneUser(method, input, parameter, state);
-            states.KeepShared(state, method, parameter);
-            taken.Add(state);
+            RequireOneUser(method, parameter, state);
+            taken.Add(states.KeepShared(state, method, parameter));
         }
         return taken;
     }
 
-    private void RequireOneUser(
-        IMethodSymbol method, INamedTypeSymbol input, IParameterSymbol parameter, StateModel state)
+    private void RequireOneUser(IMethodSymbol method, IParameterSymbol parameter, StateModel state)
     {
+        ITypeSymbol input = method.Parameters[0].Type;
         (string, string) use = (CSharpNames.Global(input), state.Type);
         if (!_users.TryGetValue(use, out IMethodSymbol? user))
         {

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
-using Millrace.Generators.Jobs.Models;
 
 namespace Millrace.Generators.Jobs.Parsing;
 
@@ -11,38 +10,47 @@ internal static class InputParser
     /// <summary>The record's type; null when there is none.</summary>
     public static INamedTypeSymbol? Parse(JobScope scope, IMethodSymbol method)
     {
-        string name = scope.DisplayName(method);
         if (method.Parameters is not [var parameter, ..])
         {
-            scope.Report(HandlerRules.Input, SourcePlaces.Name(method), name, "but takes nothing");
-            return null;
-        }
-        if (!scope.IsKnown(parameter.Type)) return null;
-        if (parameter.Type is not INamedTypeSymbol type || !JobAttributes.IsSource(type))
-        {
-            string remedy = SourcePlaces.IsDeclaredHere(parameter.Type) ? "mark it" : "declare a record of your own";
-            string found = $"and '{CSharpNames.Short(parameter.Type)}' is none: {remedy} with [KafkaSource(\"topic\")]";
-            scope.Report(HandlerRules.Input, SourcePlaces.TypeOf(parameter), name, found);
-            return null;
-        }
-        if (parameter.RefKind is not (RefKind.None or RefKind.In))
-        {
             scope.Report(
-                HandlerRules.RefKind, SourcePlaces.Whole(parameter), parameter.Name, name,
-                CSharpNames.RefKind(parameter), "a record is passed by value, and changes to it would be lost");
+                HandlerRules.Input, SourcePlaces.Name(method), scope.DisplayName(method), "but takes nothing");
+            return null;
         }
+        INamedTypeSymbol? type = Source(scope, method, parameter.Type);
+        if (type == null) return null;
+        CheckRefKind(scope, method, parameter);
         return type;
+    }
+
+    /// <summary>Reports a record that is passed as if changes to it would go somewhere.</summary>
+    public static void CheckRefKind(JobScope scope, IMethodSymbol method, IParameterSymbol parameter)
+    {
+        if (parameter.RefKind is RefKind.None or RefKind.In) return;
+        scope.Report(
+            HandlerRules.RefKind, SourcePlaces.Whole(parameter), parameter.Name, scope.DisplayName(method),
+            CSharpNames.RefKind(parameter), "a record is passed by value, and changes to it would be lost");
+    }
+
+    /// <summary>The type of a record that a handler takes first; null, reported, when it is no source.</summary>
+    public static INamedTypeSymbol? Source(JobScope scope, IMethodSymbol method, ITypeSymbol type)
+    {
+        if (!scope.IsKnown(type)) return null;
+        if (type is INamedTypeSymbol source && JobAttributes.IsSource(source)) return source;
+        string remedy = SourcePlaces.IsDeclaredHere(type) ? "mark it" : "declare a record of your own";
+        string found = $"and '{CSharpNames.Short(type)}' is none: {remedy} with [KafkaSource(\"topic\")]";
+        scope.Report(
+            HandlerRules.Input, SourcePlaces.TypeOf(method.Parameters[0]), scope.DisplayName(method), found);
+        return null;
     }
 
     /// <summary>
     /// The key that <paramref name="kept"/> is kept by, in words; null when the record has none that can serve.
     /// </summary>
-    public static KeyModel? Key(JobScope scope, IMethodSymbol method, INamedTypeSymbol input, string kept)
+    public static MessageKey? Key(JobScope scope, IMethodSymbol method, INamedTypeSymbol input, string kept)
     {
-        IPropertySymbol? member = KeyCodecs.MemberOf(input);
-        string? codec = member == null ? null : KeyCodecs.Of(member);
-        if (KeyError(scope, member, codec) is not { } reason)
-            return new(CSharpNames.Global(member!.Type), codec!, CSharpNames.Identifier(member.Name));
+        IReadOnlyList<IPropertySymbol> members = MessageKeys.MembersOf(input);
+        MessageKey? key = MessageKeys.Of(input, members);
+        if (KeyError(scope, members, key) is not { } reason) return key;
 
         scope.Report(
             HandlerRules.NoKey, SourcePlaces.TypeOf(method.Parameters[0]), scope.DisplayName(method), input.Name, kept,
@@ -50,14 +58,19 @@ internal static class InputParser
         return null;
     }
 
-    private static string? KeyError(JobScope scope, IPropertySymbol? member, string? codec)
+    private static string? KeyError(JobScope scope, IReadOnlyList<IPropertySymbol> members, MessageKey? key)
     {
-        if (member == null) return "and it has none: add [MessageKey] to the member that is the key";
-        if (codec == null) return $"and '{member.Name}' cannot be one: its type must be {KeyCodecs.Supported}";
-        if (!scope.CanRead(member)) return $"and '{member.Name}' cannot be read from here: make its getter accessible";
-        return member.NullableAnnotation == NullableAnnotation.Annotated || !IsSame(member.Type)
-            ? $"and '{member.Name}' may be null: take the '?' off its type"
-            : null;
+        if (members.Count == 0) return "and it has none: add [MessageKey] to the member that is the key";
+        foreach (IPropertySymbol member in members)
+        {
+            if (key == null && KeyCodecs.Of(member) == null)
+                return $"and '{member.Name}' cannot be one: its type must be {KeyCodecs.Supported}";
+            if (!scope.CanRead(member))
+                return $"and '{member.Name}' cannot be read from here: make its getter accessible";
+            if (member.NullableAnnotation == NullableAnnotation.Annotated || !IsSame(member.Type))
+                return $"and '{member.Name}' may be null: take the '?' off its type";
+        }
+        return null;
     }
 
     private static bool IsSame(ITypeSymbol type) => ReferenceEquals(KeyCodecs.WithoutNullable(type), type);

@@ -30,6 +30,12 @@ internal static class JobAttributes
 
     public static bool IsState(ITypeSymbol type) => Find(type, "State") != null;
 
+    public static bool IsMetadata(ITypeSymbol type) => type is
+    {
+        Name: "RecordMetadata",
+        ContainingNamespace: { Name: "Millrace", ContainingNamespace.IsGlobalNamespace: true },
+    };
+
     /// <summary>True for a type whose code runs where records are read, handled or written.</summary>
     public static bool IsPartOfJobs(INamedTypeSymbol type) =>
         IsJob(type) || IsState(type) || IsSource(type) || IsSink(type);

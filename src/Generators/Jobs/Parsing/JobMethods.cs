@@ -84,7 +84,8 @@ internal sealed class JobMethods
     /// <summary>Takes a source record as handlers do, but is not called; private methods are free to.</summary>
     private bool IsNearlyHandler(IMethodSymbol method) =>
         method.DeclaredAccessibility != Accessibility.Private
-        && method.Parameters is [var first, ..] && JobAttributes.IsSource(first.Type)
+        && method.Parameters is [var first, ..]
+        && JobAttributes.IsSource(TombstoneParser.RecordOf(first.Type) ?? first.Type)
         && !IsInherited(method);
 
     private void RefuseNearly(IMethodSymbol method)

@@ -58,8 +58,8 @@ internal static class JobParser
             Delivery = settings.Delivery,
             CheckpointIntervalMs = settings.CheckpointIntervalMs,
             Services = new(services),
-            Sources = new(steps.Select(step => step.Input).Distinct()),
-            Sinks = new(steps.SelectMany(step => step.Outputs).Distinct()),
+            Sources = new(steps.Select(step => step.Source).Distinct()),
+            Sinks = new(steps.SelectMany(step => step.Outputs).Select(output => output.Sink).Distinct()),
             States = new(states.All),
             Steps = new(steps),
         };

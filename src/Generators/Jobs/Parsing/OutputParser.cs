@@ -24,9 +24,14 @@ internal static class OutputParser
 
     private static CallModel Returned(JobScope scope, IMethodSymbol method, string call)
     {
-        ITypeSymbol record = KeyCodecs.WithoutNullable(method.ReturnType);
+        ITypeSymbol type = KeyCodecs.WithoutNullable(method.ReturnType);
+        INamedTypeSymbol? deleted = TombstoneParser.RecordOf(type);
+        ITypeSymbol record = deleted ?? type;
+        MessageKey? tombstone = null;
         if (scope.IsKnown(record) && ReturnError(method, record) is { } reason) Refuse(scope, method, reason);
-        return new(call, CSharpNames.Global(record), IsOptional(method));
+        else if (deleted != null)
+            tombstone = TombstoneParser.Key(scope, type, deleted, SourcePlaces.ReturnTypeOf(method));
+        return new(call, new(CSharpNames.Global(type), CSharpNames.Global(record), tombstone), IsOptional(method));
     }
 
     /// <summary>Code without nullable annotations may return null wherever it returns a reference.</summary>

@@ -39,7 +39,8 @@ internal static class StateParameterParser
     {
         string reason = JobAttributes.IsSource(parameter.Type)
             ? "a handler takes one record; write a handler for each input"
-            : "after the record a handler takes [State] structs by ref; take a service in the job's constructor";
+            : "after the record a handler takes [State] structs by ref, and RecordMetadata; take a service in the "
+                + "job's constructor";
         scope.Report(
             HandlerRules.Unbindable, SourcePlaces.Whole(parameter), parameter.Name, CSharpNames.Short(parameter.Type),
             scope.DisplayName(method), reason);

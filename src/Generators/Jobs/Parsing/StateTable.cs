@@ -18,17 +18,25 @@ internal sealed class StateTable(JobScope scope)
     public void KeepWindow(StateModel state, IMethodSymbol window) =>
         Keep(state, window, SourcePlaces.Name(window), isWindow: true);
 
-    /// <summary>Keeps a state that handlers of different inputs share, when they have the same key.</summary>
-    public void KeepShared(StateModel state, IMethodSymbol handler, IParameterSymbol parameter) =>
-        Keep(state, handler, SourcePlaces.Whole(parameter), isWindow: false);
+    /// <summary>
+    /// Keeps a state that handlers of different inputs share, when they have the same key. Keys of several parts have a
+    /// codec for each input; the state has that of the first.
+    /// </summary>
+    public StateModel KeepShared(StateModel state, IMethodSymbol handler, IParameterSymbol parameter)
+    {
+        string codec = Keep(state, handler, SourcePlaces.Whole(parameter), isWindow: false);
+        return state with { Key = state.Key with { Codec = codec } };
+    }
 
-    private void Keep(StateModel state, IMethodSymbol method, Location? location, bool isWindow)
+    /// <summary>The codec of the state's keys.</summary>
+    private string Keep(StateModel state, IMethodSymbol method, Location? location, bool isWindow)
     {
         string user = scope.DisplayName(method);
         Entry? known = _entries.Find(entry => entry.State.Name == state.Name);
         if (known == null) _entries.Add(new(state, user, isWindow));
         else if (Difference(known, new(state, user, isWindow)) is { } difference)
             scope.Report(HandlerRules.StateName, location, state.Name, difference);
+        return (known?.State ?? state).Key.Codec;
     }
 
     private static string? Difference(Entry known, Entry other)
@@ -40,12 +48,13 @@ internal sealed class StateTable(JobScope scope)
         }
         if (known.State.Type != other.State.Type)
             return $"'{Plain(known.State.Type)}' in '{known.User}' and '{Plain(other.State.Type)}' in '{other.User}'";
-        return known.State.Key.Codec == other.State.Key.Codec
+        return known.State.Key.Layout == other.State.Key.Layout
             ? null
             : $"by the key {Key(known)} in '{known.User}' and by the key {Key(other)} in '{other.User}'";
     }
 
-    private static string Key(Entry entry) => $"'{entry.State.Key.Member}' ({Plain(entry.State.Key.Type)})";
+    private static string Key(Entry entry) =>
+        $"'{string.Join(", ", entry.State.Key.Members)}' ({Plain(entry.State.Key.BareType)})";
 
     private static string Plain(string type) => type.Replace("global::", "");
 

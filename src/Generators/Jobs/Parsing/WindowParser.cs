@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Jobs.Models;
 
@@ -29,6 +30,7 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
             OffsetMs = times.OffsetMs,
             AllowedLatenessMs = times.AllowedLatenessMs,
             Add = CSharpNames.Identifier(method.Name),
+            AddTakesMetadata = method.Parameters.Length > 2,
             Close = close,
             Late = late,
         };
@@ -37,8 +39,8 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
     private WindowSignature ParseSignature(IMethodSymbol method)
     {
         INamedTypeSymbol? input = InputParser.Parse(scope, method);
-        KeyModel? key = input == null ? null : InputParser.Key(scope, method, input, "a window");
-        if (input != null && !HasTimestamp(input))
+        MessageKey? key = input == null ? null : InputParser.Key(scope, method, input, "a window");
+        if (input != null && !Timestamps.IsMarked(input))
         {
             Location? record = SourcePlaces.TypeOf(method.Parameters[0]);
             scope.Report(WindowRules.NoTimestamp, record, scope.DisplayName(method), input.Name);
@@ -55,8 +57,12 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
         if (!method.ReturnsVoid || method.IsAsync)
             Refuse(method, SourcePlaces.ReturnTypeOf(method), "it returns nothing; [OnWindowClose] does");
         if (method.Parameters.Length == 1) Refuse(method, SourcePlaces.Name(method), "it has no accumulator");
-        foreach (IParameterSymbol other in method.Parameters.Skip(2))
-            Refuse(method, SourcePlaces.Whole(other), "it takes nothing else");
+        for (int i = 2; i < method.Parameters.Length; i++)
+        {
+            IParameterSymbol other = method.Parameters[i];
+            if (i == 2 && MetadataParameter.Is(other)) MetadataParameter.Check(scope, method, other);
+            else Refuse(method, SourcePlaces.Whole(other), "beside them it takes RecordMetadata alone, at the end");
+        }
     }
 
     private CallModel? ParseClose(WindowSignature window)
@@ -78,8 +84,10 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
     {
         IMethodSymbol? late = methods.PartOf(window.Method, JobAttributes.OnLate);
         if (late == null) return null;
-        RequireParameters(late, window, [window.TakesInput, window.TakesWindow], countMin: 1);
-        return new(OutputParser.Parse(scope, late, mayBeVoid: false), TakesWindow: late.Parameters.Length > 1);
+        RequireParameters(
+            late, window, [window.TakesInput, window.TakesWindow, WindowSignature.TakesMetadata], countMin: 1);
+        int count = late.Parameters.Length;
+        return new(OutputParser.Parse(scope, late, mayBeVoid: false), TakesWindow: count > 1, TakesMetadata: count > 2);
     }
 
     private void RequireParameters(
@@ -98,15 +106,6 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
             WindowRules.Parameters, location, scope.DisplayName(method), required + optional,
             scope.DisplayName(window.Method));
     }
-
-    private static bool HasTimestamp(INamedTypeSymbol input)
-    {
-        for (INamedTypeSymbol? type = input; type != null; type = type.BaseType)
-            if (type.GetMembers().OfType<IPropertySymbol>().Any(IsTimestamp)) return true;
-        return false;
-    }
-
-    private static bool IsTimestamp(IPropertySymbol member) => JobAttributes.Find(member, "Timestamp") != null;
 
     private void Refuse(IMethodSymbol method, Location? location, string reason) => scope.Report(
         WindowRules.Accumulator, location, scope.DisplayName(method), method.Name,

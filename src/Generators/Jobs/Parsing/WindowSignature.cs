@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Millrace.Generators.Jobs.Models;
+using Millrace.Generators.Common;
 
 namespace Millrace.Generators.Jobs.Parsing;
 
@@ -8,7 +8,7 @@ namespace Millrace.Generators.Jobs.Parsing;
 /// unknown fits everything, so that one mistake is reported once.
 /// </summary>
 internal sealed record WindowSignature(
-    IMethodSymbol Method, INamedTypeSymbol? Input, KeyModel? Key, INamedTypeSymbol? Accumulator)
+    IMethodSymbol Method, INamedTypeSymbol? Input, MessageKey? Key, INamedTypeSymbol? Accumulator)
 {
     public string KeyName => Key?.Type.Replace("global::", "") ?? "TKey";
 
@@ -24,9 +24,11 @@ internal sealed record WindowSignature(
         $"{AccumulatorName} accumulator",
         type => Accumulator == null || SymbolEqualityComparer.Default.Equals(type, Accumulator));
 
+    public static Parameter TakesMetadata { get; } = new("in RecordMetadata metadata", JobAttributes.IsMetadata);
+
     private bool IsWindowOfKey(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Window", TypeArguments: [var key], ContainingNamespace.Name: "Millrace" }
-        && (Key == null || CSharpNames.Global(key) == Key.Type);
+        && (Key == null || CSharpNames.Bare(key) == Key.BareType);
 
     /// <summary>A parameter that a method of the window must have: in words, and as a test of its type.</summary>
     internal sealed record Parameter(string Words, Func<ITypeSymbol, bool> IsType)

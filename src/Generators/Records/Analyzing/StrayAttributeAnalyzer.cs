@@ -21,6 +21,7 @@ public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSymbolAction(Check, SymbolKind.Property);
+        context.RegisterSymbolAction(CheckTimestamp, SymbolKind.Method, SymbolKind.NamedType);
     }
 
     private static void Check(SymbolAnalysisContext context)
@@ -29,10 +30,21 @@ public sealed class StrayAttributeAnalyzer : DiagnosticAnalyzer
         foreach (string name in _attributes)
         {
             if (Attributes.Find(context.Symbol, name) is not { } attribute || IsRecord(type)) continue;
-            context.ReportDiagnostic(
-                Diagnostic.Create(RecordRules.NotARecord, Attributes.Place(attribute), name, type.Name));
+            Report(context, attribute, name, type);
         }
     }
+
+    private static void CheckTimestamp(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = context.Symbol as INamedTypeSymbol ?? context.Symbol.ContainingType;
+        if (Attributes.Find(context.Symbol, "Timestamp") is { } attribute && !IsRecord(type))
+            Report(context, attribute, "Timestamp", type);
+    }
+
+    private static void Report(
+        SymbolAnalysisContext context, AttributeData attribute, string name, INamedTypeSymbol type) =>
+        context.ReportDiagnostic(
+            Diagnostic.Create(RecordRules.NotARecord, Attributes.Place(attribute), name, type.Name));
 
     /// <summary>An abstract type may leave its attributes to the records that derive from it.</summary>
     private static bool IsRecord(INamedTypeSymbol type) => type.IsAbstract

@@ -33,7 +33,7 @@ internal static class MessageEmitter
         writer.Line($"private readonly struct {record.MessageStruct} : {string.Join(", ", interfaces)}").Open();
         if (record.IsRead) WriteDecode(writer, record);
         if (record.IsRead && isEncoded) writer.Line();
-        if (isEncoded) WriteEncode(writer, record, record.Sink!);
+        if (isEncoded) WriteEncode(writer, record);
         writer.Close();
         if (record.IsRead || record.IsWritten) writer.Line();
     }
@@ -43,21 +43,33 @@ internal static class MessageEmitter
             {Entry(record)}.Read<{record.Type.Name}, {record.SchemaStruct}>(in view);
         """);
 
-    private static void WriteEncode(SourceWriter writer, RecordModel record, SinkModel sink)
+    private static void WriteEncode(SourceWriter writer, RecordModel record)
     {
         string self = record.Type.Name;
         writer.Line($"public static void Encode({self} record, {Schemas}MessageWriter message)").Open();
-        if (sink.KeyMember == null) writer.Line("// No [MessageKey]: the key is null.");
+        if (record.Key is not { } key) writer.Line("// No [MessageKey]: the key is null.");
         else
         {
-            string write = $"{Keys}RecordKey.Write<{sink.KeyType}, {sink.KeyCodec}>";
-            writer.Line($"// [MessageKey] {self}.{sink.KeyMember}");
-            writer.Line($"message.HasKey = {write}(record.{sink.KeyMember}, message.Key);");
+            string write = $"{Keys}RecordKey.Write<{key.Type}, {key.Codec}>";
+            writer.Line($"// [MessageKey] {string.Join(", ", key.Members.Select(member => $"{self}.{member}"))}");
+            writer.Line($"message.HasKey = {write}({key.Of("record")}, message.Key);");
         }
-        OutsideEmitter.WriteHeaders(writer, self, sink);
-        if (record.IsWritten)
-            writer.Line($"{Entry(record)}.Write<{self}, {record.SchemaStruct}>(record, message.Value);");
+        OutsideEmitter.WriteHeaders(writer, record);
+        if (record.IsWritten) WriteValue(writer, record);
         writer.Close();
+    }
+
+    private static void WriteValue(SourceWriter writer, RecordModel record)
+    {
+        string write = $"{Entry(record)}.Write<{record.Type.Name}, {record.SchemaStruct}>(record, message.Value);";
+        if (record.Payload is not { Value.AllowsNull: true } payload)
+        {
+            writer.Line(write);
+            return;
+        }
+        writer.Line($"// Where {payload.Name} is null the message is a tombstone.");
+        writer.Line($"message.HasValue = record.{payload.Name} != null;");
+        writer.Line($"if (message.HasValue) {write}");
     }
 
     /// <summary>The class of the Sdk that reads and writes values of the record's format.</summary>

@@ -13,9 +13,10 @@ internal static class OutsideEmitter
         writer.Line($"{member.Value.Type} {member.Local} = {outside.Read};");
     }
 
-    public static void WriteHeaders(SourceWriter writer, string self, SinkModel sink)
+    public static void WriteHeaders(SourceWriter writer, RecordModel record)
     {
-        foreach (HeaderModel header in sink.Headers)
+        string self = record.Type.Name;
+        foreach (HeaderModel header in record.Headers)
         {
             writer.Line($"// [Header({Quoted(header.Name)})] {self}.{header.Member}");
             string write = $"{Schemas}HeaderValue.Write<{header.Type}, {header.Codec}>";

@@ -15,7 +15,7 @@ internal static class PayloadEmitter
         List<string> interfaces = [];
         if (record.IsRead) interfaces.Add($"{PayloadTypes}IPayloadDecoder<{self}>");
         if (record.IsWritten) interfaces.Add($"{PayloadTypes}IPayloadEncoder<{self}>");
-        MemberModel payload = record.Root.Members.Single(member => member.Outside == null);
+        MemberModel payload = record.Payload!;
         writer.Line($"// The value of {record.DisplayName} is {payload.Name}.");
         writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
         if (record.IsRead) WriteRead(writer, record, payload);
@@ -23,10 +23,18 @@ internal static class PayloadEmitter
         if (record.IsWritten)
         {
             writer.Line($"public static void Write({BufferType} output, {self} record) =>");
-            writer.Line($"    {Value}{payload.Value.Writer}(output, record.{payload.Name});");
+            writer.Line($"    {Value}{payload.Value.Writer}(output, record.{payload.Name}{NotNull(payload.Value)});");
         }
         writer.Close();
     }
+
+    /// <summary>Null is no value but a tombstone, and does not come here.</summary>
+    private static string NotNull(ValueModel value) => value switch
+    {
+        { AllowsNull: false } => "",
+        { IsReference: true } => "!",
+        _ => ".GetValueOrDefault()",
+    };
 
     private static void WriteRead(SourceWriter writer, RecordModel record, MemberModel payload)
     {
@@ -34,7 +42,8 @@ internal static class PayloadEmitter
         foreach (MemberModel member in record.Root.Members)
             if (member.Outside is { } outside) OutsideEmitter.WriteRead(writer, record.Root, member, outside);
         string read = $"{Value}{payload.Value.Reader}(in view)";
-        string nullable = payload.Value.AllowsNull ? $"view.HasValue ? {read} : {payload.Value.Null}" : read;
+        bool isNullRead = payload.Value.AllowsNull && record.Format != RecordFormat.JsonKeyValue;
+        string nullable = isNullRead ? $"view.HasValue ? {read} : {payload.Value.Null}" : read;
         writer.Line($"{payload.Value.Type} {payload.Local} = {nullable};").Line();
         ConstructionEmitter.Write(writer, record.Root);
         writer.Close();

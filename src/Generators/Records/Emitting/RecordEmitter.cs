@@ -19,6 +19,7 @@ internal static class RecordEmitter
         {
             if (record.Source != null) WriteSource(writer, record, record.Source);
             if (record.Sink != null) WriteSink(writer, record, record.Sink);
+            if (record.Key is { Parts.Count: > 0 } key) KeyEmitter.Write(writer, record.Type.Name, key);
             MessageEmitter.Write(writer, record);
             if (record.IsRead || record.IsWritten) WriteSchema(writer, record);
         });
@@ -38,8 +39,12 @@ internal static class RecordEmitter
     {
         string self = record.Type.Name;
         string contract = $"{Contracts}IKafkaSource<{self}>";
-        string timestampComment =
-            source.Timestamp == null ? "" : $" and [Timestamp] of {self}.{source.Timestamp.Member}";
+        string timestampComment = source.Timestamp switch
+        {
+            null => "",
+            { Member: "" } => " and [Timestamp]",
+            { Member: var member } => $" and [Timestamp] of {self}.{member}",
+        };
         writer.Line($$"""
             // [KafkaSource]{{timestampComment}}
             static {{Contracts}}SourceDefinition {{contract}}.Source { get; } = new()
@@ -57,9 +62,7 @@ internal static class RecordEmitter
                 {{Services}} services) => {{MessageEmitter.Deserializer(record, source)}};
 
             static long {{contract}}.EventTimeMs({{self}} record, in {{View}} view) =>
-                {{(source.Timestamp == null
-                    ? "view.TimestampMs"
-                    : $"global::Millrace.Schemas.EventTime.UnixMs(record.{source.Timestamp.Member})")}};
+                {{source.Timestamp?.Read ?? "view.TimestampMs"}};
 
             """);
     }

@@ -7,4 +7,6 @@ internal enum RecordFormat
     MessagePack,
     Utf8String,
     Bytes,
+    DynamicJson,
+    JsonKeyValue,
 }

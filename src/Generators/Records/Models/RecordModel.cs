@@ -16,6 +16,12 @@ internal sealed record RecordModel
     /// <summary>Null when the record is no sink.</summary>
     public required SinkModel? Sink { get; init; }
 
+    /// <summary>The message key; null when the record has none.</summary>
+    public required MessageKey? Key { get; init; }
+
+    /// <summary>The members that a sink writes as headers.</summary>
+    public required EquatableArray<HeaderModel> Headers { get; init; }
+
     /// <summary>How the value is laid out.</summary>
     public required RecordFormat Format { get; init; }
 
@@ -37,6 +43,11 @@ internal sealed record RecordModel
 
     /// <summary>The date patterns in the record's graph, in the order of first use.</summary>
     public required EquatableArray<string> DateFormats { get; init; }
+
+    /// <summary>The member that is the whole value; null for formats with members in the value.</summary>
+    public MemberModel? Payload => Format is RecordFormat.Json or RecordFormat.MessagePack
+        ? null
+        : Root.Members.FirstOrDefault(member => member.Outside == null);
 
     /// <summary>True when the generated schema reads the record.</summary>
     public bool IsRead => Source is { Schema: null };
@@ -62,15 +73,13 @@ internal sealed record SourceModel(
 internal sealed record SchemaModel(string Type, string Name, bool IsKeyed, EquatableArray<ServiceModel> Services);
 
 /// <summary>What <c>[Timestamp]</c> says.</summary>
-internal sealed record TimestampModel(string Member, long MaxOutOfOrdernessMs, long? IdleAfterMs);
+/// <param name="Member">The member or method that has it; empty for the record itself.</param>
+/// <param name="Read">The expression that gives Unix milliseconds, out of <c>record</c> and <c>view</c>.</param>
+/// <param name="MaxOutOfOrdernessMs">How far behind the highest timestamp a record may come.</param>
+/// <param name="IdleAfterMs">After how long event time goes on with the clock; null for never.</param>
+internal sealed record TimestampModel(string Member, string Read, long MaxOutOfOrdernessMs, long? IdleAfterMs);
 
 /// <summary>What the attributes of a sink say.</summary>
 /// <param name="Topic">Its topic.</param>
-/// <param name="KeyMember">The member that is written as message key, or null.</param>
-/// <param name="KeyType">The key's type, without null.</param>
-/// <param name="KeyCodec">The type that lays it out in bytes.</param>
-/// <param name="Headers">The members that are written as headers.</param>
 /// <param name="Schema">The user's own schema; null for the generated one.</param>
-internal sealed record SinkModel(
-    string Topic, string? KeyMember, string KeyType, string KeyCodec, EquatableArray<HeaderModel> Headers,
-    SchemaModel? Schema);
+internal sealed record SinkModel(string Topic, SchemaModel? Schema);

@@ -78,9 +78,8 @@ internal static class ObjectParser
         MemberSetting setting = constructor == null || !(options.IsRead || parameter != null)
             ? MemberSetting.None
             : Settings.Of(scope, member, parameter, isAlwaysThere);
-        ValueModel? value = outside is { IsInValue: false }
-            ? OutsideValue(member)
-            : ValueOf(graph, member, symbols.Naming, options);
+        bool isInValue = outside == null || (outside.IsInValue && scope.IsSink);
+        ValueModel? value = isInValue ? ValueOf(graph, member, symbols.Naming, options) : OutsideValue(member);
         if (value == null) return null;
         bool hasDefault = parameter?.HasExplicitDefaultValue == true;
         string local = locals.For(member.Name);
@@ -124,7 +123,7 @@ internal static class ObjectParser
         return parameter?.HasExplicitDefaultValue == true ? CSharp.Default(parameter) : value.Default;
     }
 
-    /// <summary>The type of a member that is in no value, and read by an expression of its own.</summary>
+    /// <summary>The type of a member that is read by an expression of its own, and written into no value.</summary>
     private static ValueModel OutsideValue(ISymbol member)
     {
         ITypeSymbol declared = MemberSymbols.TypeOf(member);

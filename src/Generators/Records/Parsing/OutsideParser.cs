@@ -9,7 +9,7 @@ namespace Millrace.Generators.Records.Parsing;
 /// Finds the members of a record that have a place of their own in a message, outside of its value: the message key,
 /// headers, and what Kafka says of the record.
 /// </summary>
-internal sealed class OutsideParser(RecordScope scope, bool isSink)
+internal sealed class OutsideParser(RecordScope scope, SourceModel? source, SinkModel? sink)
 {
     private readonly Dictionary<IPropertySymbol, OutsideModel> _places = new(SymbolEqualityComparer.Default);
     private readonly List<HeaderModel> _headers = [];
@@ -20,25 +20,41 @@ internal sealed class OutsideParser(RecordScope scope, bool isSink)
     /// <summary>The headers, for a sink to write.</summary>
     public IReadOnlyList<HeaderModel> Headers => _headers;
 
-    public void Parse(IReadOnlyList<IPropertySymbol> members, (IPropertySymbol Member, string Codec)? key)
+    public void Parse(IReadOnlyList<IPropertySymbol> members, KeyMembers? key)
     {
-        if (key is { } found) _places.Add(found.Member, OfKey(found.Member, found.Codec));
+        for (int i = 0; i < key?.Members.Count; i++)
+            _places.Add(key.Members[i], new("[MessageKey]", ReadOfKey(key.Members[i], key.Key, i), IsInValue: true));
         foreach (IPropertySymbol member in members)
         {
             AttributeData? header = Attributes.Find(member, "Header"), metadata = Attributes.Find(member, "Metadata");
             if (header != null) ParseHeader(member, header, isSecond: metadata != null);
             if (metadata != null) ParseMetadata(member, metadata);
             if (header != null || metadata != null) RefuseOthers(member);
+            if (source is not { Schema: null }) WarnOfSchema(source?.Schema, metadata);
+            if (source is not { Schema: null } && sink is not { Schema: not { IsKeyed: true } })
+                WarnOfSchema(source?.Schema ?? sink?.Schema, header);
         }
     }
 
-    private static OutsideModel OfKey(IPropertySymbol member, string codec)
+    /// <summary>A schema of the user's own that has the whole message asks for no attributes.</summary>
+    private void WarnOfSchema(SchemaModel? schema, AttributeData? attribute)
     {
-        string type = CSharp.Full(KeyCodecs.WithoutNullable(member.Type)).TrimEnd('?');
-        string read = AllowsNull(member)
-            ? $"view.HasKey ? {codec}.Read(view.Key) : null"
-            : $"global::Millrace.Keys.RecordKey.Read<{type}, {codec}>(in view)";
-        return new("[MessageKey]", read, IsInValue: true);
+        if (schema == null || attribute == null) return;
+        scope.Report(
+            TopicRules.OutsideOfSchema, Attributes.Place(attribute), Attributes.ShortName(attribute), schema.Name);
+    }
+
+    private static string ReadOfKey(IPropertySymbol member, MessageKey key, int index)
+    {
+        if (key.IsTuple)
+        {
+            KeyPart part = key.Parts[index];
+            string place = $"(in view, {index}, {key.Parts.Count})";
+            return $"global::Millrace.Keys.KeyParts.Read<{part.Type}, {part.Codec}>{place}";
+        }
+        return AllowsNull(member)
+            ? $"view.HasKey ? {key.Codec}.Read(view.Key) : null"
+            : $"global::Millrace.Keys.RecordKey.Read<{key.Type}, {key.Codec}>(in view)";
     }
 
     private void ParseHeader(IPropertySymbol member, AttributeData header, bool isSecond)
@@ -56,6 +72,7 @@ internal sealed class OutsideParser(RecordScope scope, bool isSink)
             scope.Report(TopicRules.HeaderType, place, member.Name, CSharp.Short(member.Type));
         }
         if (error != null || codec == null) return;
+        CheckFormat(member, header);
         string type = CSharp.Full(KeyCodecs.WithoutNullable(member.Type)).TrimEnd('?');
         _headers.Add(new(CSharp.Identifier(member.Name), name, type, codec));
         string literal = $"{CSharp.Quoted(name)}u8";
@@ -64,6 +81,13 @@ internal sealed class OutsideParser(RecordScope scope, bool isSink)
         _places.Add(member, new(
             $"[Header({CSharp.Quoted(name)})]", AllowsNull(member) ? $"{isThere} ? {read} : {NullOf(type)}" : read,
             IsInValue: false));
+    }
+
+    private void CheckFormat(IPropertySymbol member, AttributeData header)
+    {
+        if (Attributes.Named(header, "Format") == null) return;
+        if (KeyCodecs.For(member.Type, text: false) == KeyCodecs.For(member.Type, text: true))
+            scope.Report(TopicRules.KeyFormat, Attributes.PlaceOf(header, "Format"), CSharp.Short(member.Type));
     }
 
     private string? NameError(IPropertySymbol member, string name, bool isSecond)
@@ -77,12 +101,18 @@ internal sealed class OutsideParser(RecordScope scope, bool isSink)
 
     private void ParseMetadata(IPropertySymbol member, AttributeData metadata)
     {
-        if (isSink)
+        if (scope.IsSink)
         {
             scope.Report(TopicRules.MetadataInSink, Attributes.Place(metadata), member.Name, scope.Type.Name);
             return;
         }
-        if (_places.ContainsKey(member) || !scope.IsKnown(member.Type)) return;
+        if (_places.TryGetValue(member, out OutsideModel? other))
+        {
+            // A header has said so itself.
+            if (other.IsInValue) scope.Report(TopicRules.MetadataPlace, Attributes.Place(metadata), member.Name);
+            return;
+        }
+        if (!scope.IsKnown(member.Type)) return;
         string kind = Attributes.MemberName(metadata.ConstructorArguments.FirstOrDefault()) ?? "";
         if (MetadataReads.Find(kind, member) is { } read)
         {

@@ -8,10 +8,11 @@ internal static class Places
 {
     public static Location? Name(ISymbol symbol) => symbol.Locations.FirstOrDefault(place => place.IsInSource);
 
-    /// <summary>The type of a property, field or positional parameter.</summary>
+    /// <summary>The type of a property, field or positional parameter; what a method returns.</summary>
     public static Location? TypeOf(ISymbol member) => Syntax(member) switch
     {
         PropertyDeclarationSyntax property => property.Type.GetLocation(),
+        MethodDeclarationSyntax method => method.ReturnType.GetLocation(),
         ParameterSyntax { Type: { } type } => type.GetLocation(),
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax field } => field.Type.GetLocation(),
         _ => Name(member),

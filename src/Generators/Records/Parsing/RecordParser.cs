@@ -35,18 +35,19 @@ internal static class RecordParser
         INamedTypeSymbol type = scope.Type;
         AttributeData? source = Attributes.Find(type, "KafkaSource");
         AttributeData? sink = Attributes.Find(type, "KafkaSink");
+        scope.IsSink = sink != null;
         PartialType partial = PartialTypeParser.Parse(scope);
         RecordFormat format = FormatParser.Parse(scope, source, sink);
         if (type.IsStatic) return null;
         IReadOnlyList<ISymbol> all = RecordMembers.Of(scope, type);
         IReadOnlyList<IPropertySymbol> members = [.. all.OfType<IPropertySymbol>()];
-        (IPropertySymbol Member, string Codec)? key = KeyParser.Parse(scope, members);
+        KeyMembers? key = KeyParser.Parse(scope, members);
         TimestampModel? timestamp = TimestampParser.Parse(scope, members, isSource: source != null);
-        OutsideParser outside = new(scope, isSink: sink != null);
+        SourceModel? sourceModel = source == null ? null : SourceOf(scope, source, timestamp);
+        SinkModel? sinkModel = sink == null ? null : SinkOf(scope, sink);
+        OutsideParser outside = new(scope, sourceModel, sinkModel);
         outside.Parse(members, key);
 
-        SourceModel? sourceModel = source == null ? null : SourceOf(scope, source, timestamp);
-        SinkModel? sinkModel = sink == null ? null : SinkOf(scope, sink, key, outside.Headers);
         ValueGraph graph = new(scope, reads: sourceModel is { Schema: null });
         NamingPolicy naming = ObjectParser.NamingOf(type) ?? NamingPolicy.CamelCase;
         ObjectSymbols symbols = new(type, type.Name, naming, all, outside.Places);
@@ -57,6 +58,8 @@ internal static class RecordParser
             DisplayName = CSharp.Path(type),
             Source = sourceModel,
             Sink = sinkModel,
+            Key = key?.Key,
+            Headers = new(outside.Headers),
             Format = format,
             SchemaStruct = FreeName(type, FormatParser.SchemaStruct(format)),
             MessageStruct = FreeName(type, "MessageSchema"),
@@ -67,9 +70,9 @@ internal static class RecordParser
     }
 
     private static ObjectModel RootOf(ValueGraph graph, ObjectSymbols symbols, RecordFormat format, bool writes) =>
-        format is RecordFormat.Utf8String or RecordFormat.Bytes
-            ? new PayloadParser(graph.Scope, format, graph.Reads, writes).Parse(symbols)
-            : ObjectParser.Parse(graph, symbols);
+        format is RecordFormat.Json or RecordFormat.MessagePack
+            ? ObjectParser.Parse(graph, symbols)
+            : new PayloadParser(graph.Scope, format, graph.Reads, writes).Parse(symbols);
 
     /// <summary>The members of a record that schemas of the user's own read and write: none that concern us.</summary>
     private static ObjectModel Nothing(ObjectSymbols symbols) =>
@@ -86,15 +89,8 @@ internal static class RecordParser
             CustomSchemaParser.Parse(scope, source, "DeserializationSchema"));
     }
 
-    private static SinkModel SinkOf(
-        RecordScope scope, AttributeData sink, (IPropertySymbol Member, string Codec)? key,
-        IReadOnlyList<HeaderModel> headers) => new(
-        TopicParser.OfSink(scope, sink),
-        key is { } found ? CSharp.Identifier(found.Member.Name) : null,
-        key == null ? "" : CSharp.Full(KeyCodecs.WithoutNullable(key.Value.Member.Type)).TrimEnd('?'),
-        key?.Codec ?? "",
-        new(headers),
-        CustomSchemaParser.Parse(scope, sink, "SerializationSchema"));
+    private static SinkModel SinkOf(RecordScope scope, AttributeData sink) =>
+        new(TopicParser.OfSink(scope, sink), CustomSchemaParser.Parse(scope, sink, "SerializationSchema"));
 
     /// <summary>A name for the generated struct that hides no member of the record.</summary>
     public static string FreeName(INamedTypeSymbol type, string name)

@@ -17,6 +17,9 @@ internal sealed class RecordScope(INamedTypeSymbol type, Compilation compilation
     /// <summary>The format of the type's value, which decides what attributes mean.</summary>
     public FormatConventions Format { get; set; } = JsonConventions.Instance;
 
+    /// <summary>True for a record that is written, so that all of its value's members must be.</summary>
+    public bool IsSink { get; set; }
+
     public bool IsBroken { get; private set; }
 
     public EquatableArray<DiagnosticRecord> Diagnostics => new(_diagnostics.Distinct());

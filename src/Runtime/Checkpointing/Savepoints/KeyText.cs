@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -11,11 +12,26 @@ internal static class KeyText
 
     public static string Of(ReadOnlySpan<byte> key, string codec)
     {
+        if (codec is ['(', .. string parts, ')']) return OfParts(key, parts.Split(','));
         if (codec is "string" or "guid" || codec.EndsWith("-text", StringComparison.Ordinal))
             return Encoding.UTF8.GetString(key);
         return codec.EndsWith(BigEndian, StringComparison.Ordinal)
             ? new BigInteger(key, isUnsigned: codec.StartsWith('u'), isBigEndian: true)
                 .ToString(CultureInfo.InvariantCulture)
             : Convert.ToHexString(key);
+    }
+
+    /// <summary>Parts stand one after the other, each behind its length; a checkpoint has no others.</summary>
+    private static string OfParts(ReadOnlySpan<byte> key, string[] codecs)
+    {
+        List<string> parts = [];
+        foreach (string codec in codecs)
+        {
+            int length = BinaryPrimitives.ReadInt32BigEndian(key);
+            key = key[sizeof(int)..];
+            parts.Add(Of(key[..length], codec));
+            key = key[length..];
+        }
+        return $"({string.Join(", ", parts)})";
     }
 }

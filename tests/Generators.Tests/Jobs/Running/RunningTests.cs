@@ -83,6 +83,23 @@ public sealed class RunningTests
     }
 
     [Fact]
+    public void Tombstones_share_the_states_of_their_records_and_are_written()
+    {
+        TestJob job = Load("""
+            public void Track(Flight flight, ref Seen seen) => seen.Records++;
+
+            public Deleted<Summary, string>? Forget(Deleted<Flight, string> flight, ref Seen seen) =>
+                seen.Records == 0 ? null : new($"{flight.Key} {seen.Records--}");
+            """);
+        Fly(job, "JFK", "01:00", 5);
+        job.Send("flights", "JFK", null);
+        job.Send("flights", "JFK", null);
+        Assert.Equal(["Deleted { Key = JFK 1 }"], job.Task.Written);
+        Assert.Equal(["flights"], job.Definition.Sources.SelectMany(source => source.Topics));
+        Assert.Equal(["summaries"], job.Definition.Sinks.Select(sink => sink.Topic));
+    }
+
+    [Fact]
     public void Code_without_nullable_annotations_may_return_null()
     {
         TestJob job = Load("""

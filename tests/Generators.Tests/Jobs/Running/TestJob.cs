@@ -29,9 +29,9 @@ internal sealed class TestJob
             .CreateDelegate<Func<IServiceProvider, TestJob>>()(services);
     }
 
-    /// <summary>Hands a message to the job.</summary>
-    public void Send(string topic, string key, string json) =>
-        Task.Send(topic, Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(json));
+    /// <summary>Hands a message to the job; null is a tombstone.</summary>
+    public void Send(string topic, string key, string? json) =>
+        Task.Send(topic, Encoding.UTF8.GetBytes(key), json == null ? null : Encoding.UTF8.GetBytes(json));
 
     private static TestJob Create<TJob>(IServiceProvider services) where TJob : class, IStreamJob<TJob>
     {

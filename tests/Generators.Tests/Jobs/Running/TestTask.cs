@@ -10,7 +10,7 @@ namespace Millrace.Generators.Tests.Jobs.Running;
 internal sealed class TestTask : ITaskBuilder
 {
     private readonly Dictionary<(Type, string), object> _kept = [];
-    private readonly List<(string Topic, Action<byte[], byte[]> Handle)> _steps = [];
+    private readonly List<(string Topic, Action<byte[], byte[]?> Handle)> _steps = [];
     private readonly List<Action<long>> _windows = [];
 
     /// <summary>The names of the handlers and windows, in the order of their wiring.</summary>
@@ -20,9 +20,9 @@ internal sealed class TestTask : ITaskBuilder
     public List<string> Written { get; } = [];
 
     /// <summary>Hands a message to every step that reads <paramref name="topic"/>.</summary>
-    public void Send(string topic, byte[] key, byte[] value)
+    public void Send(string topic, byte[] key, byte[]? value)
     {
-        foreach ((string read, Action<byte[], byte[]> handle) in _steps)
+        foreach ((string read, Action<byte[], byte[]?> handle) in _steps)
             if (read == topic) handle(key, value);
     }
 
@@ -30,6 +30,12 @@ internal sealed class TestTask : ITaskBuilder
     public void Advance(long watermarkMs) => _windows.ForEach(close => close(watermarkMs));
 
     public Output<T> Output<T>() where T : IKafkaSink<T> => Keep(T.Sink.Topic, () => new TestOutput<T>(Written));
+
+    public Output<Deleted<T, TKey>> DeletedOutput<T, TKey, TCodec>()
+        where T : IKafkaSink<T>
+        where TKey : notnull
+        where TCodec : struct, IKeyCodec<TKey> =>
+        Keep(T.Sink.Topic, () => new TestOutput<Deleted<T, TKey>>(Written));
 
     public KeyedState<TKey, TState> State<TKey, TCodec, TState>(string name)
         where TKey : notnull
@@ -39,7 +45,23 @@ internal sealed class TestTask : ITaskBuilder
     public void Handle<TIn>(RecordHandler<TIn> handler) where TIn : IKafkaSource<TIn>
     {
         Steps.Add(handler.Name);
-        _steps.Add((TIn.Source.Topics[0], (key, value) => handler.Handle(RecordSchema.Read<TIn>(key, value))));
+        _steps.Add((TIn.Source.Topics[0], (key, value) =>
+        {
+            if (value != null)
+                handler.Handle(RecordSchema.Read<TIn>(key, value), new RecordMetadata(View(key, value)));
+        }));
+    }
+
+    public void HandleDeleted<TIn, TKey, TCodec>(RecordHandler<Deleted<TIn, TKey>> handler)
+        where TIn : IKafkaSource<TIn>
+        where TKey : notnull
+        where TCodec : struct, IKeyCodec<TKey>
+    {
+        Steps.Add(handler.Name);
+        _steps.Add((TIn.Source.Topics[0], (key, value) =>
+        {
+            if (value == null) handler.Handle(new(TCodec.Read(key)), default);
+        }));
     }
 
     public void TumblingWindow<TIn, TKey, TCodec, TAcc>(WindowDefinition window, WindowHandler<TIn, TKey, TAcc> handler)
@@ -53,8 +75,10 @@ internal sealed class TestTask : ITaskBuilder
         _windows.Add(windows.Advance);
         _steps.Add((TIn.Source.Topics[0], (key, value) =>
         {
+            if (value == null) return;
             TIn record = RecordSchema.Read<TIn>(key, value);
-            windows.Add(record, TIn.EventTimeMs(record, View(key, value)));
+            RecordView view = View(key, value);
+            windows.Add(record, TIn.EventTimeMs(record, view), new RecordMetadata(view));
         }));
     }
 

@@ -11,12 +11,16 @@ internal sealed class TestWindows<TIn, TKey, TAcc>(WindowDefinition definition, 
     private readonly Dictionary<(TKey Key, long StartMs), TAcc> _open = [];
     private long _watermarkMs = long.MinValue;
 
-    public void Add(TIn record, long timeMs)
+    public void Add(TIn record, long timeMs, in RecordMetadata metadata)
     {
         long startMs = timeMs - (timeMs - definition.OffsetMs) % definition.SizeMs;
         TKey key = handler.KeyOf(record);
-        if (ClosesAt(startMs) <= _watermarkMs) Assert.True(handler.Late(record, Window(key, startMs)));
-        else handler.Add(record, ref CollectionsMarshal.GetValueRefOrAddDefault(_open, (key, startMs), out _));
+        if (ClosesAt(startMs) <= _watermarkMs) Assert.True(handler.Late(record, Window(key, startMs), in metadata));
+        else
+        {
+            ref TAcc accumulator = ref CollectionsMarshal.GetValueRefOrAddDefault(_open, (key, startMs), out _);
+            handler.Add(record, ref accumulator, in metadata);
+        }
     }
 
     public void Advance(long watermarkMs)

@@ -8,6 +8,7 @@ namespace Millrace.Generators.Records.Parsing.Formats;
 internal static class FormatParser
 {
     private const string Property = "Format";
+    private const string Metadata = "IncludeMetadata";
 
     /// <summary>The record's format, of which <paramref name="scope"/> takes the conventions.</summary>
     public static RecordFormat Parse(RecordScope scope, AttributeData? source, AttributeData? sink)
@@ -15,7 +16,11 @@ internal static class FormatParser
         RecordFormat? ofSource = Of(scope, source), ofSink = Of(scope, sink);
         if (ofSource != null && ofSink != null && ofSource != ofSink)
             scope.Report(FormatRules.TwoFormats, Attributes.PlaceOf(sink!, Property), scope.Type.Name);
+        if (ofSink == RecordFormat.JsonKeyValue)
+            scope.Report(FormatRules.OnlyRead, Attributes.PlaceOf(sink!, Property), scope.Type.Name);
         RecordFormat format = ofSource ?? ofSink ?? RecordFormat.Json;
+        if (IncludesMetadata(source) && ofSource != RecordFormat.JsonKeyValue)
+            scope.Report(FormatRules.IncludeMetadata, Attributes.PlaceOf(source!, Metadata), scope.Type.Name);
         scope.Format = format switch
         {
             RecordFormat.MessagePack => MessagePackConventions.Instance,
@@ -33,6 +38,9 @@ internal static class FormatParser
         RecordFormat.MessagePack => "MessagePackSchema",
         _ => "Payload",
     };
+
+    public static bool IncludesMetadata(AttributeData? source) =>
+        source != null && Attributes.Named(source, Metadata)?.Value is true;
 
     private static RecordFormat? Of(RecordScope scope, AttributeData? attribute)
     {

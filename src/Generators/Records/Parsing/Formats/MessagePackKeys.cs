@@ -84,8 +84,7 @@ internal static class MessagePackKeys
     /// True for a message key that a source does not look for in the value anyway, so that it needs no place there.
     /// </summary>
     private static bool IsOnlyMessageKey(RecordScope scope, ObjectSymbols symbols, ISymbol member) =>
-        symbols.OutsideOf(member) != null
-        && Attributes.Find(scope.Type, "KafkaSink") == null;
+        symbols.OutsideOf(member) != null && !scope.IsSink;
 
     private static Dictionary<ISymbol, (string, int?)> Collect(
         ObjectSymbols symbols, Func<ISymbol, (string, int?)> placeOf)

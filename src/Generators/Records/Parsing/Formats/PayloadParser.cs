@@ -6,14 +6,20 @@ using Millrace.Generators.Records.Models;
 namespace Millrace.Generators.Records.Parsing.Formats;
 
 /// <summary>
-/// Reads a record whose value is one member as it is: a string, or bytes. Its message key is no part of the value, and
-/// neither is what is computed.
+/// Reads a record whose value is one member as it is: a string, bytes, or any JSON. Its message key is no part of the
+/// value, and neither is what is computed.
 /// </summary>
 internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool reads, bool writes)
 {
     private static readonly string[] _honoured = ["JsonIgnore", "JsonConstructor"];
 
-    private string MemberTypes => format == RecordFormat.Utf8String ? "string" : "byte[] or ReadOnlyMemory<byte>";
+    private string MemberTypes => format switch
+    {
+        RecordFormat.Utf8String => "string",
+        RecordFormat.Bytes => "byte[] or ReadOnlyMemory<byte>",
+        RecordFormat.DynamicJson => "JsonNode or JsonObject",
+        _ => "JsonObject",
+    };
 
     public ObjectModel Parse(ObjectSymbols symbols)
     {
@@ -69,8 +75,7 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
         bool allowsNull = !ReferenceEquals(type, member.Type)
             || (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated);
         string? method = isOutside ? "" : MethodOf(type);
-        bool isUnreadable = !isOutside && writes
-            && (allowsNull || member.GetMethod is not { } get || !scope.CanUse(get));
+        bool isUnreadable = !isOutside && writes && (member.GetMethod is not { } get || !scope.CanUse(get));
         if (method != null && !isUnreadable)
         {
             string name = CSharp.Full(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
@@ -90,7 +95,17 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
         {
             Name: "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Byte }]
         }) => "Memory",
+        (RecordFormat.DynamicJson, { Name: "JsonNode" or "JsonObject" }) when IsOfNodes(type) => type.Name,
+        (RecordFormat.JsonKeyValue, { Name: "JsonObject" }) when IsOfNodes(type) =>
+            FormatParser.IncludesMetadata(Attributes.Find(scope.Type, "KafkaSource"))
+                ? "KeyValueMetadata"
+                : "KeyValue",
         _ => null,
+    };
+
+    private static bool IsOfNodes(ITypeSymbol type) => type.ContainingNamespace is
+    {
+        Name: "Nodes", ContainingNamespace: { Name: "Json", ContainingNamespace: { Name: "Text" } },
     };
 
     /// <summary>False for what is computed: it has neither a field nor a setter.</summary>

@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Millrace.Generators.Common;
+
+/// <summary>
+/// Reads the message key of a record, for both generators: they must agree on its type and its bytes. What cannot be a
+/// key is null here; the record generator says why.
+/// </summary>
+internal static class MessageKeys
+{
+    /// <summary>The <c>[MessageKey]</c> members of a record in their order, inherited ones first.</summary>
+    public static IReadOnlyList<IPropertySymbol> MembersOf(INamedTypeSymbol record)
+    {
+        List<IPropertySymbol> members = [];
+        for (INamedTypeSymbol? type = record; type != null; type = type.BaseType)
+        {
+            members.InsertRange(0, type.GetMembers().OfType<IPropertySymbol>().Where(member =>
+                KeyCodecs.IsKey(member) && !members.Exists(hiding => hiding.Name == member.Name)));
+        }
+        return members;
+    }
+
+    /// <summary>The key that members make up, in their order; null when there is none, or they cannot be one.</summary>
+    public static MessageKey? Of(INamedTypeSymbol record, IReadOnlyList<IPropertySymbol> members)
+    {
+        if (members is [var only]) return OfOne(record, only);
+        List<KeyPart> parts = [.. members.Select(member => Part(member, KeyCodecs.IsText(member))).OfType<KeyPart>()];
+        if (parts.Count < members.Count || parts.Count == 0) return null;
+        string type = $"({string.Join(", ", parts.Select(part => $"{part.Type} {part.Name}"))})";
+        return new(type, CodecOf(record), new(parts.Select(part => part.Name)), new(parts));
+    }
+
+    /// <summary>
+    /// The properties that a positional record struct is made of, in the order of its parameters; null for any other
+    /// type. Compilers do not tell record structs of other assemblies from structs: what can be compared will do.
+    /// </summary>
+    public static IReadOnlyList<IPropertySymbol>? PartsOf(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false } key
+            || !key.Interfaces.Any(i => i.Name == "IEquatable")) return null;
+        int fields = key.GetMembers().OfType<IFieldSymbol>().Count(field => !field.IsStatic);
+        foreach (IMethodSymbol constructor in key.InstanceConstructors.Where(c => c.Parameters.Length == fields))
+        {
+            IPropertySymbol[] parts =
+                [.. constructor.Parameters.Select(parameter => PropertyOf(key, parameter)).OfType<IPropertySymbol>()];
+            if (parts.Length == fields && fields > 0) return parts;
+        }
+        return null;
+    }
+
+    /// <summary>Why a property cannot be a part of a key; null when it can.</summary>
+    public static string? PartError(IPropertySymbol part)
+    {
+        if (KeyCodecs.For(part.Type, text: false) == null)
+        {
+            string type = part.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            return $"its type is '{type}': make it a {KeyCodecs.Supported}";
+        }
+        return AllowsNull(part) ? "it may be null: take the '?' off its type" : null;
+    }
+
+    private static MessageKey? OfOne(INamedTypeSymbol record, IPropertySymbol member)
+    {
+        ITypeSymbol type = KeyCodecs.WithoutNullable(member.Type);
+        EquatableArray<string> members = new([Identifier(member.Name)]);
+        if (KeyCodecs.Of(member) is { } codec) return new(Name(type), codec, members, default);
+        if (PartsOf(type) is not { } properties) return null;
+        bool isText = KeyCodecs.IsText(member);
+        KeyPart[] parts = [.. properties.Select(property => Part(property, isText)).OfType<KeyPart>()];
+        return parts.Length == properties.Count ? new(Name(type), CodecOf(record), members, new(parts)) : null;
+    }
+
+    private static KeyPart? Part(IPropertySymbol member, bool isText) =>
+        !AllowsNull(member) && KeyCodecs.For(member.Type, isText) is { } codec
+            ? new(Identifier(member.Name), Name(member.Type), codec)
+            : null;
+
+    /// <summary>The codec that is generated inside of the record.</summary>
+    private static string CodecOf(INamedTypeSymbol record) =>
+        $"{record.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{CodecName(record)}";
+
+    public static string CodecName(INamedTypeSymbol record) => record.Name + "KeyCodec";
+
+    /// <summary>The property that a parameter of the primary constructor declares, and that holds it.</summary>
+    private static IPropertySymbol? PropertyOf(INamedTypeSymbol type, IParameterSymbol parameter) => type
+        .GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(property =>
+            property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, GetMethod: not null }
+            && SymbolEqualityComparer.Default.Equals(property.Type, parameter.Type)
+            && !type.GetMembers($"<{property.Name}>k__BackingField").IsEmpty);
+
+    private static bool AllowsNull(IPropertySymbol member) =>
+        member.NullableAnnotation == NullableAnnotation.Annotated
+        || !ReferenceEquals(KeyCodecs.WithoutNullable(member.Type), member.Type);
+
+    /// <summary>A display string costs more than all else about a key, and most have one of these types.</summary>
+    private static string Name(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_String => "string",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_Int64 => "long",
+        _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+    };
+
+    private static string Identifier(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}
