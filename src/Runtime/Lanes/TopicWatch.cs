@@ -45,9 +45,10 @@ internal sealed class TopicWatch(IReadOnlyDictionary<string, TopicFacts> topics,
         {
             foreach (TopicFacts known in topics.Values) Look(known);
         }
-        catch (Exception e) when (e is KafkaException or ObjectDisposedException)
+        catch (Exception e) when (e is KafkaException or ObjectDisposedException or OperationCanceledException)
         {
-            // Brokers that do not answer are for the lanes' clients to speak of; and the job may just have ended.
+            // Brokers that do not answer are for the lanes' clients to speak of; and the job may just have ended, or the
+            // process of a test may have crashed. Nobody would catch it on a timer's thread.
         }
         finally
         {
