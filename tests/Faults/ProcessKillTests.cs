@@ -10,7 +10,7 @@ public sealed class ProcessKillTests(FaultCluster cluster)
     private static readonly TimeSpan _work = TimeSpan.FromMilliseconds(600), _recovery = TimeSpan.FromSeconds(1.5);
 
     [Theory]
-    [InlineData(JobBinary.Built, 3, 200)]
+    [InlineData(JobBinary.Built, 2, 200)]
     [InlineData(JobBinary.Aot, 1, 60)]
     public async Task Killed_at_random_and_within_a_recovery(JobBinary binary, int shortRounds, int longRounds)
     {

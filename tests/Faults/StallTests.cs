@@ -54,7 +54,7 @@ public sealed class StallTests(FaultCluster cluster)
 
     [Fact]
     public Task Connections_are_cut() => RunAsync(
-        "connections cut", 2, 40, (run, proxy) => TroubleAsync(run, proxy, _ => Fate.Cut));
+        "connections cut", 1, 40, (run, proxy) => TroubleAsync(run, proxy, _ => Fate.Cut));
 
     /// <summary>
     /// Records are protected by a checksum, so the broker must refuse what is damaged; other requests it may misread,
@@ -62,7 +62,7 @@ public sealed class StallTests(FaultCluster cluster)
     /// </summary>
     [Fact]
     public Task Records_are_damaged_on_their_way() => RunAsync(
-        "records damaged on their way to the broker", 2, 40, (run, proxy) => TroubleAsync(
+        "records damaged on their way to the broker", 1, 40, (run, proxy) => TroubleAsync(
             run, proxy, frame => frame is { IsRequest: true, ApiKey: ApiKey.Produce } ? Fate.Corrupt : Fate.Pass));
 
     private async Task RunAsync(

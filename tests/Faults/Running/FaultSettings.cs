@@ -25,6 +25,9 @@ internal static class FaultSettings
     public static int RoundsOf(int inShortRun, int inLongRun) =>
         Number(Rounds) ?? (Text(Rounds) == "long" ? inLongRun : inShortRun);
 
+    /// <summary>The program that was published with Native AOT where there is one, else the one of the build.</summary>
+    public static JobBinary Published => Text(AotJob) is null ? JobBinary.Built : JobBinary.Aot;
+
     /// <summary>Where the job's program is; skips the running test when it is not there.</summary>
     public static string PathOf(JobBinary binary)
     {
