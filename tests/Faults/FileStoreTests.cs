@@ -24,9 +24,10 @@ public sealed class FileStoreTests(FaultCluster cluster)
             {
                 await run.WaitAsync(_work);
                 await job.KillAsync();
-                run.Injected += TearNewest(folder, run.Random);
+                int torn = TearNewest(folder, run.Random);
+                run.Injected += torn;
                 await job.StartAgainAsync();
-                await job.LogsAsync("goes back to the one before", count: 1, _deadline);
+                await job.LogsAsync("goes back to the one before", count: torn, _deadline);
             });
             await run.EndAsync();
         }
@@ -55,7 +56,10 @@ public sealed class FileStoreTests(FaultCluster cluster)
         await run.EndAsync();
     }
 
-    /// <summary>Cuts the newest file of each partition short, or changes a byte of it.</summary>
+    /// <summary>
+    /// Cuts the newest file of each partition short, or changes a byte of it, where there is one before it: without
+    /// that the job must stop.
+    /// </summary>
     /// <returns>How many.</returns>
     private static int TearNewest(DirectoryInfo folder, Random random)
     {
@@ -63,6 +67,7 @@ public sealed class FileStoreTests(FaultCluster cluster)
         [
             .. folder.EnumerateFiles("*.checkpoint", SearchOption.AllDirectories)
                 .GroupBy(file => file.DirectoryName)
+                .Where(files => files.Count() > 1)
                 .Select(files => files.MaxBy(file => file.Name, StringComparer.Ordinal)!),
         ];
         foreach (FileInfo file in newest)
