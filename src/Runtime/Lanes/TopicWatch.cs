@@ -47,8 +47,8 @@ internal sealed class TopicWatch(IReadOnlyDictionary<string, TopicFacts> topics,
         }
         catch (Exception e) when (e is KafkaException or ObjectDisposedException or OperationCanceledException)
         {
-            // Brokers that do not answer are for the lanes' clients to speak of; and the job may just have ended, or the
-            // process of a test may have crashed. Nobody would catch it on a timer's thread.
+            // Brokers that do not answer are for the lanes' clients to speak of; and the job may just have ended, or
+            // the process of a test may have crashed. Nobody would catch it on a timer's thread.
         }
         finally
         {

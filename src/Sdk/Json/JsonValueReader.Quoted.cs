@@ -49,7 +49,17 @@ public static partial class JsonValueReader
         return Inside(ref reader, quoted, read);
     }
 
-    /// <summary>The name that the reader stands on, as a number or as true or false.</summary>
+    /// <summary>The name that the reader stands on, as true or false, in large or small letters.</summary>
+    /// <param name="reader">Stands on the name.</param>
+    public static bool ReadBooleanKey(ref Utf8JsonReader reader)
+    {
+        string name = Text(ref reader);
+        if (name.Equals(bool.TrueString, StringComparison.OrdinalIgnoreCase)) return true;
+        if (name.Equals(bool.FalseString, StringComparison.OrdinalIgnoreCase)) return false;
+        throw Unexpected(ref reader, "a name that is True or False");
+    }
+
+    /// <summary>The name that the reader stands on, as a number.</summary>
     /// <param name="reader">Stands on the name.</param>
     /// <param name="read">Reads the value without quotes.</param>
     public static T ReadBareKey<T>(ref Utf8JsonReader reader, JsonReading<T> read) => Bare(ref reader, read);

@@ -60,6 +60,10 @@ public static partial class JsonValueWriter
         return output.Length;
     }
 
+    /// <summary>A dictionary's key: True or False, as System.Text.Json writes it there.</summary>
+    public static void WriteBooleanKey(RecordBuffer output, bool key) =>
+        WriteName(output, key ? bool.TrueString : bool.FalseString);
+
     /// <summary>Ends a key, which is quoted if its value was not.</summary>
     public static void EndKey(RecordBuffer output, int start)
     {

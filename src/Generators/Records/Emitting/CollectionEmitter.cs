@@ -57,20 +57,29 @@ internal static class CollectionEmitter
     {
         writer.Line($"{Writing}StartObject(output, value);");
         writer.Line($"foreach ({Generic}KeyValuePair<{model.Key.Type}, {model.Value.Type}> item in value)").Open();
+        WriteKey(writer, model);
+        ValueEmitter.Write(writer, model.Value, "item.Value", "element");
+        writer.Close().Line($"{Writing}EndObject(output);");
+    }
+
+    private static void WriteKey(SourceWriter writer, DictionaryModel model)
+    {
         if (model.KeyKind == KeyKind.String) writer.Line($"{Writing}WriteName(output, item.Key);");
+        else if (model.KeyKind == KeyKind.Boolean) writer.Line($"{Writing}WriteBooleanKey(output, item.Key);");
         else
         {
             writer.Line($"int start = {Writing}StartKey(output);");
             writer.Line($"{model.Key.Writer}(output, item.Key);");
             writer.Line($"{Writing}EndKey(output, start);");
         }
-        ValueEmitter.Write(writer, model.Value, "item.Value", "element");
-        writer.Close().Line($"{Writing}EndObject(output);");
     }
 
-    private static string ReadKey(DictionaryModel model) => model.KeyKind == KeyKind.String
-        ? $"{Reading}ReadName(ref reader)"
-        : $"{Reading}Read{model.KeyKind}Key<{model.Key.Type}>(ref reader, {model.Key.Reader})";
+    private static string ReadKey(DictionaryModel model) => model.KeyKind switch
+    {
+        KeyKind.String => $"{Reading}ReadName(ref reader)",
+        KeyKind.Boolean => $"{Reading}ReadBooleanKey(ref reader)",
+        var kind => $"{Reading}Read{kind}Key<{model.Key.Type}>(ref reader, {model.Key.Reader})",
+    };
 
     private static string Items(CollectionModel model) =>
         $"{Generic}{(model.Kind == CollectionKind.Set ? "HashSet" : "List")}<{model.Element.Type}>";

@@ -66,8 +66,11 @@ internal enum KeyKind
     /// <summary>As the text that a string of that value would have.</summary>
     Text,
 
-    /// <summary>As a number's digits; true and false too.</summary>
+    /// <summary>As a number's digits.</summary>
     Bare,
+
+    /// <summary>As True or False.</summary>
+    Boolean,
 
     /// <summary>One or the other.</summary>
     Enum,

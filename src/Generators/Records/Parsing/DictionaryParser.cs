@@ -32,7 +32,7 @@ internal static class DictionaryParser
         {
             null => null,
             "String" => KeyKind.String,
-            "Boolean" => KeyKind.Bare,
+            "Boolean" => KeyKind.Boolean,
             var name when _noKeys.Contains(name) => null,
             var name => SingleValues.IsNumber(name) ? KeyKind.Bare : KeyKind.Text,
         };

@@ -108,7 +108,7 @@ internal static class ObjectParser
         ValueContext context = new(member, naming)
         {
             Time = TimeForms.Parse(graph.Scope, member),
-            Numbers = options.Numbers ?? 0,
+            Numbers = JsonOptions.ReachesNumbers(MemberSymbols.TypeOf(member)) ? options.Numbers ?? 0 : 0,
             Enums = options.Enums,
         };
         ValueModel? value = graph.Member(context);

@@ -54,11 +54,22 @@ internal static class JsonOptions
             Enums: EnumsOf(member, refuse));
     }
 
+    /// <summary>
+    /// True for a number and a collection of numbers: System.Text.Json lets nothing be said of those further inside.
+    /// </summary>
+    public static bool ReachesNumbers(ITypeSymbol type) => KeyCodecs.WithoutNullable(type) switch
+    {
+        IArrayTypeSymbol array => IsNumber(array.ElementType),
+        INamedTypeSymbol { TypeArguments: [.., { } element] } => IsNumber(element),
+        var single => IsNumber(single),
+    };
+
     /// <summary>Reports what a member says of numbers or enums where there are none.</summary>
     public static void CheckUse(RecordScope scope, ISymbol member, bool hasNumbers, bool hasEnums)
     {
-        if (!hasNumbers && Attributes.FindJson(member, "JsonNumberHandling") is { } numbers)
-            Report(scope, member, numbers, "its type has no numbers");
+        bool takesNumbers = hasNumbers && ReachesNumbers(MemberSymbols.TypeOf(member));
+        if (!takesNumbers && Attributes.FindJson(member, "JsonNumberHandling") is { } numbers)
+            Report(scope, member, numbers, "its type is neither a number nor a collection of numbers");
         AttributeData? converter = hasEnums ? null : Attributes.FindJson(member, "JsonConverter");
         if (converter != null && EnumConverter(converter) != null)
             Report(scope, member, converter, "its type has no enums");
@@ -111,6 +122,8 @@ internal static class JsonOptions
         if (writing == null) refuse(converter);
         return writing;
     }
+
+    private static bool IsNumber(ITypeSymbol type) => SingleValues.IsNumber(KeyCodecs.WithoutNullable(type).Name);
 
     private static void Report(RecordScope scope, ISymbol member, AttributeData attribute, string reason) =>
         scope.Report(
