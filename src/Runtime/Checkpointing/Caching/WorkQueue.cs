@@ -4,7 +4,7 @@ namespace Millrace.Runtime.Checkpointing.Caching;
 
 /// <summary>
 /// Work that is done in order, one after another, in the background. Safe for several threads. What waits is bounded:
-/// who posts more is refused.
+/// who posts more is refused. Work that throws takes what waits behind it along, and nobody waits for that.
 /// </summary>
 internal sealed class WorkQueue(Action<Action> runInBackground, long bytesMax)
 {
@@ -13,7 +13,7 @@ internal sealed class WorkQueue(Action<Action> runInBackground, long bytesMax)
     private bool _isRunning;
 
     /// <param name="bytes">How much memory the work holds until it is done.</param>
-    /// <param name="work">Throws nothing.</param>
+    /// <param name="work">What is to be done; what it throws is its thread's to deal with.</param>
     /// <returns>False when too much waits already.</returns>
     public bool TryPost(long bytes, Action work)
     {
@@ -46,10 +46,19 @@ internal sealed class WorkQueue(Action<Action> runInBackground, long bytesMax)
 
     private void Run()
     {
-        while (TryTake(out (long Bytes, Action Work) next))
+        bool isDone = false;
+        try
         {
-            next.Work();
-            lock (_waiting) _bytes -= next.Bytes;
+            while (TryTake(out (long Bytes, Action Work) next))
+            {
+                next.Work();
+                lock (_waiting) _bytes -= next.Bytes;
+            }
+            isDone = true;
+        }
+        finally
+        {
+            if (!isDone) Drop();
         }
     }
 
@@ -61,6 +70,17 @@ internal sealed class WorkQueue(Action<Action> runInBackground, long bytesMax)
             _isRunning = false;
             Monitor.PulseAll(_waiting);
             return false;
+        }
+    }
+
+    private void Drop()
+    {
+        lock (_waiting)
+        {
+            _waiting.Clear();
+            _bytes = 0;
+            _isRunning = false;
+            Monitor.PulseAll(_waiting);
         }
     }
 }

@@ -34,4 +34,16 @@ public sealed class WorkQueueTests
         Assert.True(queue.TryPost(5, static () => { }));
         Assert.False(queue.TryPost(1, static () => { }));
     }
+
+    [Fact]
+    public void Work_that_throws_is_not_waited_for_and_the_queue_goes_on()
+    {
+        WorkQueue queue = new(static work => work(), bytesMax: 10);
+        Assert.Throws<InvalidOperationException>(() => queue.TryPost(5, static () =>
+            throw new InvalidOperationException()));
+        Assert.True(queue.Wait(TimeSpan.Zero));
+        bool isDone = false;
+        Assert.True(queue.TryPost(10, () => isDone = true));
+        Assert.True(isDone);
+    }
 }
