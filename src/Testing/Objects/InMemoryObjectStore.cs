@@ -34,9 +34,10 @@ internal sealed class InMemoryObjectStore(InMemoryFolder folder, string path, Ci
     public Stream? OpenRead(string name)
     {
         life.Pass("OpenRead");
-        return folder.Files.TryGetValue(_root + name, out byte[]? bytes)
-            ? new MemoryStream(bytes, writable: false)
-            : null;
+        if (!folder.Files.TryGetValue(_root + name, out byte[]? bytes)) return null;
+        return meets.AtReadFile(name) is { } reason
+            ? new UnreadableStream(reason)
+            : new MemoryStream(bytes, writable: false);
     }
 
     public void Delete(string name)
@@ -45,4 +46,12 @@ internal sealed class InMemoryObjectStore(InMemoryFolder folder, string path, Ci
         folder.Remove(_root + name);
         life.Pass("the return from Delete");
     }
+}
+
+/// <summary>A file on a disk that does not give it out any more.</summary>
+internal sealed class UnreadableStream(string reason) : MemoryStream
+{
+    public override int Read(byte[] buffer, int offset, int count) => throw new IOException(reason);
+
+    public override int Read(Span<byte> buffer) => throw new IOException(reason);
 }

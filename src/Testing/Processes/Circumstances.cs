@@ -46,6 +46,9 @@ internal sealed class Circumstances
     /// <summary>Why the n-th file cannot be written, from 1; null when it can.</summary>
     public Func<int, string?> AtCreateFile { get; init; } = static _ => null;
 
+    /// <summary>Why a file that is there cannot be read to its end; null when it can.</summary>
+    public Func<string, string?> AtReadFile { get; init; } = static _ => null;
+
     /// <summary>Whether a record's acknowledgement fails to come.</summary>
     public Func<bool> LosesRecord { get; init; } = static () => false;
 

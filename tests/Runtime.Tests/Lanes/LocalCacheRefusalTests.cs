@@ -24,6 +24,20 @@ public sealed class LocalCacheRefusalTests
         AssertResults(Given, cluster);
     }
 
+    [Fact]
+    public async Task Files_that_a_disk_does_not_give_out_are_refused_with_the_reason()
+    {
+        (InMemoryCluster cluster, InMemoryFolder cache) = await KilledAsync();
+        LoggedEvents logged = new();
+        Circumstances meets = new() { AtReadFile = static _ => "Input/output error" };
+
+        Assert.True(await ProcessOf(cluster, cache, meets, logged).RunAsync());
+
+        Assert.Equal((0, 2, 0), (logged.Count(ReadsCache), logged.Count(CacheRefused), logged.Restarts));
+        Assert.Contains("Input/output error", logged.LastOf(CacheRefused));
+        AssertResults(Given, cluster);
+    }
+
     [Theory]
     [InlineData("partition-00000", "partition-00001", "it is number")]
     [InlineData("counts%40id-counts-state-0", "other%40id-other-state-0", "of group 'counts@id-counts-state-0'")]

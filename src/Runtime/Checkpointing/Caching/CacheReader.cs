@@ -62,7 +62,7 @@ internal sealed class CacheReader(LocalCache cache, string laneId, CachedTasks t
             if (numbers.Count > 0) return CachedCheckpoint.Find(files, numbers, stop);
             tasks.Put(partition, new(cache, partition, CacheChain.Begin(number: 1)));
         }
-        catch (Exception e) when (e is RecordFormatException or ObjectStoreException)
+        catch (Exception e) when (IsOfFiles(e))
         {
             Refuse(partition, ReasonOf(e));
         }
@@ -76,7 +76,7 @@ internal sealed class CacheReader(LocalCache cache, string laneId, CachedTasks t
         {
             checkpoint.HandTo(reading.Receiver, chunked, stop);
         }
-        catch (Exception e) when (e is RecordFormatException or ObjectStoreException)
+        catch (Exception e) when (IsOfFiles(e))
         {
             reading.Receiver.BeginAgain();
             Refuse(reading.Partition, ReasonOf(e));
@@ -118,6 +118,10 @@ internal sealed class CacheReader(LocalCache cache, string laneId, CachedTasks t
             cache.Logger.CacheStops(partition, e.Message);
         }
     }
+
+    /// <summary>Files that are damaged, or that the disk does not give out: the topic has it all.</summary>
+    private static bool IsOfFiles(Exception failure) =>
+        failure is RecordFormatException or ObjectStoreException or IOException;
 
     private static string ReasonOf(Exception failure) =>
         failure is RecordFormatException format ? format.Reason : failure.Message;
