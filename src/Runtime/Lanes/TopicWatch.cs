@@ -14,8 +14,8 @@ internal sealed class TopicWatch(IReadOnlyDictionary<string, TopicFacts> topics,
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(5);
 
     private readonly Lock _looking = new();
+    private readonly HashSet<string> _missing = [];
     private volatile CheckpointRefusedException? _change;
-    private string? _missing;
 
     /// <summary>Looks every few seconds, until what this returns is disposed.</summary>
     public ITimer Start(TimeProvider time) =>
@@ -62,10 +62,9 @@ internal sealed class TopicWatch(IReadOnlyDictionary<string, TopicFacts> topics,
     private void Look(TopicFacts known)
     {
         string? id = admin.FindTopic(known.Name)?.Id;
-        bool isMissingAgain = id == null && _missing == known.Name;
-        if (id == null) _missing = known.Name;
-        else if (_missing == known.Name) _missing = null;
-        if (isMissingAgain || (id != null && id != known.Id)) _change ??= Changed(known, id);
+        if (id != null) _missing.Remove(known.Name);
+        bool isMissingFirst = id == null && _missing.Add(known.Name);
+        if (id != known.Id && !isMissingFirst) _change ??= Changed(known, id);
     }
 
     private static CheckpointRefusedException Changed(TopicFacts known, string? id)

@@ -77,10 +77,10 @@ public static partial class JsonValueWriter
     {
         ArgumentNullException.ThrowIfNull(output);
         int length = output.Length - start;
-        Span<byte> number = stackalloc byte[NumberLengthMax];
-        output.Written[start..].CopyTo(number);
-        output.Truncate(start);
-        WriteQuoted(output, number[..length]);
+        output.Write("\"\""u8);
+        Span<byte> quoted = output.At(start, length + 2);
+        quoted[..length].CopyTo(quoted[1..]);
+        quoted[0] = quoted[^1] = (byte)'"';
     }
 
     /// <summary>NaN or an infinity as the string of that name; false, and nothing, for any other number.</summary>

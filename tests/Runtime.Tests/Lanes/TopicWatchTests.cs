@@ -57,6 +57,19 @@ public class TopicWatchTests
     }
 
     [Fact]
+    public void Two_topics_that_go_at_once_are_missed()
+    {
+        _cluster.WithTopic("others", 2);
+        TopicWatch watch = Watch(new(), "events", "others");
+        _cluster.Delete("events");
+        _cluster.Delete("others");
+
+        _time.Advance(2 * _interval);
+
+        Assert.Throws<CheckpointRefusedException>(watch.ThrowIfChanged);
+    }
+
+    [Fact]
     public void Brokers_that_do_not_answer_say_nothing_about_topics()
     {
         TopicWatch watch = Watch(new() { AtQuery = static _ => ErrorCode.Local_TimedOut });
@@ -91,9 +104,10 @@ public class TopicWatchTests
         Assert.Equal(["total a 0 3", "total b 1000 3"], TestRun.ResultsOf(_cluster).Order());
     }
 
-    private TopicWatch Watch(Circumstances meets)
+    private TopicWatch Watch(Circumstances meets, params string[] names)
     {
-        Dictionary<string, TopicFacts> topics = new() { ["events"] = _cluster.Find("events")! };
+        string[] watched = names is [] ? ["events"] : names;
+        Dictionary<string, TopicFacts> topics = watched.ToDictionary(static name => name, name => _cluster.Find(name)!);
         TopicWatch watch = new(topics, new InMemoryAdmin(_cluster, meets, new(new())));
         watch.Start(_time);
         return watch;

@@ -34,6 +34,10 @@ public sealed partial record Kinds
 
     [JsonIgnore(Condition = NotNull)] public BigInteger? Big { get; init; }
 
+    [JsonIgnore(Condition = NotNull)]
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
+    public BigInteger? BigInText { get; init; }
+
     [JsonIgnore(Condition = NotNull)] public Uri? Uri { get; init; }
 
     [JsonIgnore(Condition = NotNull)] public Version? Version { get; init; }

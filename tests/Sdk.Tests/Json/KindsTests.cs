@@ -79,6 +79,15 @@ public sealed class KindsTests
     }
 
     [Fact]
+    public void A_number_of_many_digits_is_written_into_a_string()
+    {
+        System.Numerics.BigInteger big = System.Numerics.BigInteger.Pow(10, 100);
+        string json = Write(new() { BigInText = big });
+        Assert.Equal($"{{\"bigInText\":\"{big}\"}}", json);
+        Assert.Equal(big, RecordSchema.Read<Kinds>(default, Encoding.UTF8.GetBytes(json)).BigInText);
+    }
+
+    [Fact]
     public void A_type_that_is_not_named_is_not_written()
     {
         RecordFormatException e =
