@@ -103,7 +103,8 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
         CacheChain written = _chain;
         (_chain, _position) = (written.With(end.Checksum, _endsCycle), _positionNext);
         Post(written);
-        if (_bytes.Capacity > BytesKept) (_bytes.Position, _bytes.Capacity) = (0, 0);
+        _bytes.SetLength(0);
+        if (_bytes.Capacity > BytesKept) _bytes.Capacity = 0;
     }
 
     public void Dispose()

@@ -45,6 +45,18 @@ public sealed class CacheFilesTests : IDisposable
         Assert.Equal(1, _logged.Count(1060));
     }
 
+    /// <summary>Such as a first checkpoint with millions of entries: the memory that it took is given back.</summary>
+    [Fact]
+    public void A_large_file_is_followed_by_small_ones()
+    {
+        Restore();
+        Write(isCommit: true, ("a", 10_000_000));
+        Write(isCommit: true, ("a", 10), ("b", 20));
+
+        Assert.Equal([("a", 10), ("b", 20)], Restore());
+        Assert.Equal(1, _logged.Count(1060));
+    }
+
     /// <summary>The chunks of a value that only the files have been asked about.</summary>
     [Fact]
     public void Chunks_that_a_shorter_value_leaves_are_removed()
