@@ -51,7 +51,7 @@ internal sealed class JobLife : IAsyncDisposable
     public async Task<long> KillAsync()
     {
         long now = Stopwatch.GetTimestamp();
-        await _program.DisposeAsync();
+        await _program.KillAsync();
         return now;
     }
 

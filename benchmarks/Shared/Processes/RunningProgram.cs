@@ -115,13 +115,17 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Ends the process, with all that it has started, if it still runs.</summary>
+    public async Task KillAsync()
+    {
+        if (_process.HasExited) return;
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends the process, with all that it has started, if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
+        await KillAsync();
         _process.Dispose();
         _timeLimit.Dispose();
     }
