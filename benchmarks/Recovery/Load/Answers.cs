@@ -51,6 +51,12 @@ internal sealed class Answers : IDisposable
         }
     }, cancellation);
 
+    /// <summary>From now on the first answers are those that come now.</summary>
+    public void Forget()
+    {
+        lock (_first) _first.Clear();
+    }
+
     public void Dispose()
     {
         _stop.Cancel();

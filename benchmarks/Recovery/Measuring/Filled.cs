@@ -56,12 +56,11 @@ internal sealed class Filled : IAsyncDisposable
         {
             await using JobLife other = new(_topics, Life.Number + 1, settings, cancellation);
             await other.ListenAsync(static life => life.Restores.Count > 0);
-            Task<long>[] answers = [.. Enumerable.Range(0, _topics.Partitions).Select(partition =>
-                _answers.WaitForAsync(partition, other.Number, cancellation))];
-            await Task.WhenAny(answers); // it works on its own partition
+            await Task.WhenAny(AnswersOf(other, cancellation)); // it works on its own partition
             await Life.ListenForAsync(_settling);
             long killedAt = await Life.KillAsync();
-            long answeredAt = (await Task.WhenAll(answers)).Max();
+            _answers.Forget(); // partitions may have been moved between the two before
+            long answeredAt = (await Task.WhenAll(AnswersOf(other, cancellation))).Max();
             return Stopwatch.GetElapsedTime(killedAt, answeredAt).TotalMilliseconds;
         }, cancellation);
 
@@ -81,6 +80,10 @@ internal sealed class Filled : IAsyncDisposable
             await load;
         }
     }
+
+    private IEnumerable<Task<long>> AnswersOf(JobLife life, CancellationToken cancellation) =>
+        Enumerable.Range(0, _topics.Partitions).Select(
+            partition => _answers.WaitForAsync(partition, life.Number, cancellation));
 
     public async ValueTask DisposeAsync()
     {
