@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
+using Millrace.Payloads;
 
 namespace Millrace.Json;
 
@@ -83,8 +82,7 @@ public ref partial struct JsonScanner
         }
         ReadOnlySpan<byte> text = _json.Slice(_at + 1, length);
         _at += length + 2;
-        if (Ascii.IsValid(text)) return Encoding.Latin1.GetString(text);
-        return Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : Fail<string>();
+        return StrictUtf8.TryRead(text, out string value, out _) ? value : Fail<string>();
     }
 
     /// <summary>The bytes of a string without escapes.</summary>

@@ -4,16 +4,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Millrace.Contracts;
+using Millrace.Payloads;
 
 namespace Millrace.Json;
 
 public static partial class JsonValueWriter
 {
     private const int GuidLength = 36;
-
-    // What a string is written of as it is; anything else goes through System.Text.Json's encoder.
-    private static readonly SearchValues<char> _plain = SearchValues.Create(
-        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(static c => (char)c).Except(['"', '\\'])]);
 
     private static readonly SearchValues<char> _surrogates =
         SearchValues.Create([.. Enumerable.Range('\uD800', '\uE000' - '\uD800').Select(c => (char)c)]);
@@ -86,19 +83,24 @@ public static partial class JsonValueWriter
 
     private static void WriteText(RecordBuffer output, ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAnyExcept(_plain) < 0)
+        if (JsonPlainText.IsPlain(text))
         {
-            Span<byte> span = output.GetSpan(text.Length + 2);
-            span[0] = (byte)'"';
-            Ascii.FromUtf16(text, span[1..], out _);
-            span[text.Length + 1] = (byte)'"';
-            output.Advance(text.Length + 2);
+            WritePlain(output, text);
             return;
         }
         CheckUnicode(text);
         Utf8JsonWriter writer = output.BeginJson();
         writer.WriteStringValue(text);
         writer.Flush();
+    }
+
+    private static void WritePlain(RecordBuffer output, ReadOnlySpan<char> text)
+    {
+        Span<byte> span = output.GetSpan(StrictUtf8.RoomFor(text) + 2);
+        span[0] = (byte)'"';
+        int length = Encoding.UTF8.GetBytes(text, span[1..]);
+        span[length + 1] = (byte)'"';
+        output.Advance(length + 2);
     }
 
     private static JsonValueException HalfPair(char half, int at) => new(string.Create(

@@ -1,5 +1,6 @@
 using System.Text;
 using Millrace.Contracts;
+using Millrace.Payloads;
 
 namespace Millrace.Keys;
 
@@ -8,7 +9,7 @@ namespace Millrace.Keys;
 /// </summary>
 public readonly struct StringKey : IKeyCodec<string>
 {
-    // Invalid bytes must not turn into replacement characters: two different keys would become one.
+    // Half of a surrogate pair must not turn into a replacement character: two different keys would become one.
     private static readonly UTF8Encoding _strict = new(
         encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -34,16 +35,9 @@ public readonly struct StringKey : IKeyCodec<string>
     }
 
     /// <inheritdoc/>
-    public static string Read(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return _strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new RecordFormatException(
-                $"expected a string in UTF-8, found invalid bytes at byte {e.Index}", "key", e);
-        }
-    }
+    public static string Read(ReadOnlySpan<byte> bytes) =>
+        StrictUtf8.TryRead(bytes, out string key, out int lengthValid)
+            ? key
+            : throw new RecordFormatException(
+                $"expected a string in UTF-8, found invalid bytes at byte {lengthValid}", "key");
 }

@@ -38,7 +38,7 @@ internal sealed class MessagePackPath(MessagePackNames names)
                 if (inside != null) _levels.Add(inside);
             }
         }
-        catch (Exception e) when (MessagePackValueReader.IsRefusal(e))
+        catch (Exception e) when (MessagePackToken.IsRefusal(e))
         {
             // The path of what could be read until here is the answer.
         }

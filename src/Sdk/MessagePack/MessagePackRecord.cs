@@ -20,7 +20,10 @@ public static class MessagePackRecord
         if (!view.HasValue) throw new RecordFormatException("the value is null (a tombstone)");
         try
         {
-            return ReadPinned<T, TDecoder>(in view);
+            MessagePackValueReader reader = new(view.Value);
+            T record = TDecoder.Read(ref reader, in view);
+            reader.Complete();
+            return record;
         }
         catch (MessagePackValueException e)
         {
@@ -56,25 +59,6 @@ public static class MessagePackRecord
         {
             output.Truncate(start);
             throw;
-        }
-    }
-
-    private static unsafe T ReadPinned<T, TDecoder>(in RecordView view) where TDecoder : struct, IMessagePackDecoder<T>
-    {
-        fixed (byte* bytes = view.Value)
-        {
-            BorrowedMemory memory = BorrowedMemory.Lend(bytes, view.Value.Length);
-            try
-            {
-                MessagePackValueReader reader = new(memory.Memory, view.Value);
-                T record = TDecoder.Read(ref reader, in view);
-                reader.Complete();
-                return record;
-            }
-            finally
-            {
-                memory.Return();
-            }
         }
     }
 }

@@ -18,12 +18,16 @@ internal static class MessagePackToken
         {
             return Describe(ref reader);
         }
-        catch (Exception e) when (MessagePackValueReader.IsRefusal(e))
+        catch (Exception e) when (IsRefusal(e))
         {
             string name = MessagePackCode.ToFormatName(rest[0]);
             return $"a value ({name}) that is longer than the {rest.Length} bytes that are left";
         }
     }
+
+    /// <summary>True for what MessagePack's own reader throws over bytes that are not what was asked for.</summary>
+    public static bool IsRefusal(Exception e) => e is MessagePackSerializationException or EndOfStreamException
+        or OverflowException or ArgumentOutOfRangeException;
 
     private static string Describe(ref MessagePackReader reader) => reader.NextMessagePackType switch
     {

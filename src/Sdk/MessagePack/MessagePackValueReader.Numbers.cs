@@ -1,6 +1,7 @@
-using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MessagePack;
 
 namespace Millrace.MessagePack;
@@ -22,48 +23,20 @@ public ref partial struct MessagePackValueReader
     public ushort ReadUInt16() => ReadInteger<ushort>();
 
     /// <summary>An integer that fits in 32 bits, of whatever width.</summary>
-    public int ReadInt32()
-    {
-        int start = Position;
-        try
-        {
-            return _reader.ReadInt32();
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            throw NotInteger<int>(start);
-        }
-    }
+    public int ReadInt32() => ReadInteger<int>();
 
     /// <summary>An integer without sign that fits in 32 bits, of whatever width.</summary>
     public uint ReadUInt32() => ReadInteger<uint>();
 
     /// <summary>An integer that fits in 64 bits, of whatever width.</summary>
-    public long ReadInt64()
-    {
-        int start = Position;
-        try
-        {
-            return _reader.ReadInt64();
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            throw NotInteger<long>(start);
-        }
-    }
+    public long ReadInt64() => ReadInteger<long>();
 
     /// <summary>An integer without sign that fits in 64 bits, of whatever width.</summary>
     public ulong ReadUInt64()
     {
-        int start = Position;
-        try
-        {
-            return _reader.ReadUInt64();
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            throw NotInteger<ulong>(start);
-        }
+        int start = _position;
+        if (TryTakeUInt64(out ulong large)) return large;
+        return TryTakeInteger(out long value) && value >= 0 ? (ulong)value : throw NotInteger<ulong>(start);
     }
 
     /// <summary>Sixteen bytes, little-endian, as MessagePack for C# 3 writes them.</summary>
@@ -73,7 +46,7 @@ public ref partial struct MessagePackValueReader
     public UInt128 ReadUInt128() => ReadWide<UInt128>(isUnsigned: true);
 
     /// <summary>An integer of any length as bytes, little-endian, in two's complement.</summary>
-    public BigInteger ReadBigInteger() => new(ReadBinary("the bytes of an integer").FirstSpan);
+    public BigInteger ReadBigInteger() => new(ReadBinary("the bytes of an integer"));
 
     /// <summary>A number, rounded to 16 bits.</summary>
     public Half ReadHalf()
@@ -112,37 +85,88 @@ public ref partial struct MessagePackValueReader
             : throw Unexpected(start, expected);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T ReadInteger<T>() where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        int start = Position;
-        try
+        int start = _position;
+        if (!TryTakeInteger(out long value)) throw NotInteger<T>(start);
+        T narrow = T.CreateTruncating(value);
+        return long.CreateTruncating(narrow) == value ? narrow : throw NotInteger<T>(start);
+    }
+
+    /// <summary>Takes an integer of any width that fits in 64 bits with a sign.</summary>
+    private bool TryTakeInteger(out long value)
+    {
+        ReadOnlySpan<byte> rest = _bytes[_position..];
+        value = 0;
+        if (rest.IsEmpty) return false;
+        byte code = rest[0];
+        ReadOnlySpan<byte> digits = rest[1..];
+        switch (code)
         {
-            return T.CreateChecked(_reader.ReadInt64());
+            case <= MessagePackCode.MaxFixInt or >= MessagePackCode.MinNegativeFixInt:
+                value = (sbyte)code;
+                _position++;
+                return true;
+            case MessagePackCode.UInt8 when digits.Length >= 1: return Taken(digits[0], 2, out value);
+            case MessagePackCode.UInt16 when digits.Length >= 2:
+                return Taken(BinaryPrimitives.ReadUInt16BigEndian(digits), 3, out value);
+            case MessagePackCode.UInt32 when digits.Length >= 4:
+                return Taken(BinaryPrimitives.ReadUInt32BigEndian(digits), 5, out value);
+            // Above the largest long, the same bits are a negative number.
+            case MessagePackCode.UInt64 when digits.Length >= 8:
+                return Taken(BinaryPrimitives.ReadInt64BigEndian(digits), 9, out value) && value >= 0;
+            case MessagePackCode.Int8 when digits.Length >= 1: return Taken((sbyte)digits[0], 2, out value);
+            case MessagePackCode.Int16 when digits.Length >= 2:
+                return Taken(BinaryPrimitives.ReadInt16BigEndian(digits), 3, out value);
+            case MessagePackCode.Int32 when digits.Length >= 4:
+                return Taken(BinaryPrimitives.ReadInt32BigEndian(digits), 5, out value);
+            case MessagePackCode.Int64 when digits.Length >= 8:
+                return Taken(BinaryPrimitives.ReadInt64BigEndian(digits), 9, out value);
+            default: return false;
         }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            throw NotInteger<T>(start);
-        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Taken(long number, int length, out long value)
+    {
+        value = number;
+        _position += length;
+        return true;
+    }
+
+    private bool TryTakeUInt64(out ulong value)
+    {
+        value = 0;
+        if (NextCode != MessagePackCode.UInt64 || BytesLeft < 9) return false;
+        value = BinaryPrimitives.ReadUInt64BigEndian(_bytes[(_position + 1)..]);
+        _position += 9;
+        return true;
     }
 
     private double ReadNumber(int start, string expected)
     {
-        try
+        int code = NextCode;
+        if (code == MessagePackCode.Float64 && BytesLeft >= 9)
         {
-            return _reader.ReadDouble();
+            _position += 9;
+            return BinaryPrimitives.ReadDoubleBigEndian(_bytes[(start + 1)..]);
         }
-        catch (Exception e) when (IsRefusal(e))
+        if (code == MessagePackCode.Float32 && BytesLeft >= 5)
         {
-            throw Unexpected(start, expected);
+            _position += 5;
+            return BinaryPrimitives.ReadSingleBigEndian(_bytes[(start + 1)..]);
         }
+        if (TryTakeUInt64(out ulong large)) return large;
+        return TryTakeInteger(out long value) ? value : throw Unexpected(start, expected);
     }
 
     private T ReadWide<T>(bool isUnsigned) where T : struct, IBinaryInteger<T>
     {
         const string expected = "16 bytes";
         int start = Position;
-        ReadOnlySequence<byte> bytes = ReadBinary(expected);
-        return bytes.Length == Int128Length && T.TryReadLittleEndian(bytes.FirstSpan, isUnsigned, out T value)
+        ReadOnlySpan<byte> bytes = ReadBinary(expected);
+        return bytes.Length == Int128Length && T.TryReadLittleEndian(bytes, isUnsigned, out T value)
             ? value
             : throw Unexpected(start, expected);
     }

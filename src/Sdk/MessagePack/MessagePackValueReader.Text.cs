@@ -1,45 +1,28 @@
-using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using MessagePack;
+using Millrace.Payloads;
 
 namespace Millrace.MessagePack;
 
 public ref partial struct MessagePackValueReader
 {
-    // Invalid bytes must not turn into replacement characters: two different values would become one.
-    private static readonly UTF8Encoding _strict = new(
-        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>true or false.</summary>
     public bool ReadBoolean()
     {
-        int start = Position;
-        try
-        {
-            return _reader.ReadBoolean();
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            throw Unexpected(start, "true or false");
-        }
+        int code = NextCode;
+        if (code is not (MessagePackCode.True or MessagePackCode.False)) throw Unexpected(_position, "true or false");
+        _position++;
+        return code == MessagePackCode.True;
     }
 
     /// <summary>A string. One that is not valid UTF-8 is refused, not repaired.</summary>
     public string ReadString()
     {
-        int start = Position;
-        ReadOnlySpan<byte> text = ReadText("a string");
-        // Most strings are ASCII, which needs one pass less.
-        if (Ascii.IsValid(text)) return Encoding.Latin1.GetString(text);
-        try
-        {
-            return _strict.GetString(text);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new MessagePackValueException($"the string is not valid UTF-8, from its byte {e.Index} on", start);
-        }
+        int start = _position;
+        return StrictUtf8.TryRead(ReadText("a string"), out string text, out int lengthValid)
+            ? text
+            : throw new MessagePackValueException(
+                $"the string is not valid UTF-8, from its byte {lengthValid} on", start);
     }
 
     /// <summary>The name of a member or of an enum's value, borrowed: valid while the record is read.</summary>
@@ -85,29 +68,13 @@ public ref partial struct MessagePackValueReader
 
     private ReadOnlySpan<byte> ReadText(string expected)
     {
-        int start = Position;
-        try
-        {
-            if (_reader.TryReadStringSpan(out ReadOnlySpan<byte> text)) return text;
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            // Said below, in the same words as nil.
-        }
-        throw Unexpected(start, expected);
+        int start = _position;
+        return TryTakeText(out ReadOnlySpan<byte> text) ? text : throw Unexpected(start, expected);
     }
 
-    private ReadOnlySequence<byte> ReadBinary(string expected)
+    private ReadOnlySpan<byte> ReadBinary(string expected)
     {
-        int start = Position;
-        try
-        {
-            if (_reader.ReadBytes() is { } bytes) return bytes;
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            // Said below, in the same words as nil.
-        }
-        throw Unexpected(start, expected);
+        int start = _position;
+        return TryTakeBinary(out ReadOnlySpan<byte> bytes) ? bytes : throw Unexpected(start, expected);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using MessagePack;
 
 namespace Millrace.MessagePack;
@@ -5,19 +6,19 @@ namespace Millrace.MessagePack;
 public ref partial struct MessagePackValueReader
 {
     private const int OffsetMinutesMax = 14 * 60;
+    private const int NanosecondsPerTick = 100;
+    private const int NanosecondsMax = 999_999_999;
+    private const long SecondsMin = -62_135_596_800;
+    private const long SecondsMax = 253_402_300_799;
+    private const byte TimestampType = 0xff;
 
     /// <summary>A timestamp (MessagePack's extension -1), as UTC; parts of 100 nanoseconds are cut off.</summary>
     public DateTime ReadDateTime()
     {
-        int start = Position;
-        try
-        {
-            return _reader.ReadDateTime();
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            throw Unexpected(start, "a timestamp");
-        }
+        int start = _position;
+        return TryTakeTimestamp(out long seconds, out uint nanoseconds) && seconds is >= SecondsMin and <= SecondsMax
+            ? DateTime.UnixEpoch.AddTicks(seconds * TimeSpan.TicksPerSecond + nanoseconds / NanosecondsPerTick)
+            : throw Unexpected(start, "a timestamp");
     }
 
     /// <summary>
@@ -26,7 +27,7 @@ public ref partial struct MessagePackValueReader
     /// </summary>
     public DateTimeOffset ReadDateTimeOffset()
     {
-        if (!NextIs(MessagePackType.Array)) return new(ReadDateTime());
+        if (!IsArray) return new(ReadDateTime());
         const string expected = "an array of a timestamp and an offset in minutes";
         int start = Position;
         if (StartArray() != 2) throw Unexpected(start, expected);
@@ -64,4 +65,36 @@ public ref partial struct MessagePackValueReader
 
     /// <summary>A time span in units of 100 nanoseconds.</summary>
     public TimeSpan ReadTimeSpan() => new(ReadInt64());
+
+    /// <summary>Takes an extension of type -1 in one of its three lengths, whichever code announces them.</summary>
+    private bool TryTakeTimestamp(out long seconds, out uint nanoseconds)
+    {
+        const int secondsBits = 34;
+        (seconds, nanoseconds) = (0, 0);
+        int headerLength = NextCode is >= MessagePackCode.Ext8 and <= MessagePackCode.Ext32
+            ? 2 + (1 << (NextCode - MessagePackCode.Ext8))
+            : NextCode is >= MessagePackCode.FixExt1 and <= MessagePackCode.FixExt16 ? 2 : 0;
+        long length = SingleLength(_bytes[_position..]);
+        if (headerLength == 0 || length == 0 || length > BytesLeft) return false;
+        ReadOnlySpan<byte> value = _bytes.Slice(_position, (int)length);
+        bool isTimestamp = value[headerLength - 1] == TimestampType;
+        value = value[headerLength..];
+        _position += (int)length;
+        switch (value.Length)
+        {
+            case 4:
+                seconds = BinaryPrimitives.ReadUInt32BigEndian(value);
+                return isTimestamp;
+            case 8:
+                ulong both = BinaryPrimitives.ReadUInt64BigEndian(value);
+                seconds = (long)(both & ((1UL << secondsBits) - 1));
+                nanoseconds = (uint)(both >> secondsBits);
+                return isTimestamp && nanoseconds <= NanosecondsMax;
+            case 12:
+                nanoseconds = BinaryPrimitives.ReadUInt32BigEndian(value);
+                seconds = BinaryPrimitives.ReadInt64BigEndian(value[4..]);
+                return isTimestamp && nanoseconds <= NanosecondsMax;
+            default: return false;
+        }
+    }
 }

@@ -5,61 +5,45 @@ namespace Millrace.MessagePack;
 
 /// <summary>
 /// Reads one MessagePack value after the other; generated code calls it. A value that does not fit is an error that
-/// says what was expected and what was found; nil is one too.
+/// says what was expected and what was found; nil is one too. It reads the bytes itself: MessagePack's own reader takes
+/// memory and no span, and throws over what does not fit, so that each value would have to be read in a try.
 /// </summary>
 public ref partial struct MessagePackValueReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
-    private MessagePackReader _reader;
+    private int _position;
     private int _depth;
 
     /// <summary>Begins to read.</summary>
-    /// <param name="memory">The value.</param>
-    /// <param name="bytes">The same bytes, to tell errors from.</param>
-    internal MessagePackValueReader(ReadOnlyMemory<byte> memory, ReadOnlySpan<byte> bytes)
-    {
-        _reader = new(memory);
-        _bytes = bytes;
-    }
+    /// <param name="bytes">The value.</param>
+    internal MessagePackValueReader(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
     /// <summary>The offset of the next value's first byte.</summary>
-    public readonly int Position => (int)_reader.Consumed;
+    public readonly int Position => _position;
 
     /// <summary>True when a string comes next.</summary>
-    public readonly bool IsString => NextIs(MessagePackType.String);
+    public readonly bool IsString => NextCode
+        is (>= MessagePackCode.MinFixStr and <= MessagePackCode.MaxFixStr)
+        or (>= MessagePackCode.Str8 and <= MessagePackCode.Str32);
 
     /// <summary>Begins an array; <see cref="End"/> or <see cref="EndArray"/> belongs to it.</summary>
     /// <returns>How many elements it has, at most one for each byte that is left.</returns>
     public int StartArray()
     {
-        int start = Position;
-        try
-        {
-            int count = _reader.ReadArrayHeader();
-            if (count >= 0) return Enter(count, start);
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            // Said below, in the same words as an array that is announced longer than anything can be.
-        }
-        throw Unexpected(start, "an array");
+        int start = _position;
+        return TryTakeCount(MessagePackCode.MinFixArray, MessagePackCode.Array16, bytesPerItemMin: 1, out int count)
+            ? Enter(count, start)
+            : throw Unexpected(start, "an array");
     }
 
     /// <summary>Begins a map; <see cref="End"/> belongs to it.</summary>
     /// <returns>How many names with values it has, at most one for two bytes that are left.</returns>
     public int StartMap()
     {
-        int start = Position;
-        try
-        {
-            int count = _reader.ReadMapHeader();
-            if (count >= 0) return Enter(count, start);
-        }
-        catch (Exception e) when (IsRefusal(e))
-        {
-            // Said below, in the same words as a map that is announced longer than anything can be.
-        }
-        throw Unexpected(start, "a map");
+        int start = _position;
+        return TryTakeCount(MessagePackCode.MinFixMap, MessagePackCode.Map16, bytesPerItemMin: 2, out int count)
+            ? Enter(count, start)
+            : throw Unexpected(start, "a map");
     }
 
     /// <summary>Ends an array or map that was read up to its end.</summary>
@@ -73,7 +57,12 @@ public ref partial struct MessagePackValueReader
     }
 
     /// <summary>True, and nil is read, when nil comes next.</summary>
-    public bool TryReadNil() => !_reader.End && _reader.TryReadNil();
+    public bool TryReadNil()
+    {
+        if (NextCode != MessagePackCode.Nil) return false;
+        _position++;
+        return true;
+    }
 
     /// <summary>True when a name that was read is this one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,15 +83,9 @@ public ref partial struct MessagePackValueReader
     /// <summary>Checks that nothing follows the record.</summary>
     internal readonly void Complete()
     {
-        int left = _bytes.Length - Position;
-        if (left > 0) throw new MessagePackValueException($"{left} bytes follow the record, from byte {Position} on");
+        if (BytesLeft > 0)
+            throw new MessagePackValueException($"{BytesLeft} bytes follow the record, from byte {_position} on");
     }
-
-    /// <summary>True for what MessagePack's own reader throws over bytes that are not what was asked for.</summary>
-    internal static bool IsRefusal(Exception e) => e is MessagePackSerializationException or EndOfStreamException
-        or OverflowException or ArgumentOutOfRangeException;
-
-    private readonly bool NextIs(MessagePackType type) => !_reader.End && _reader.NextMessagePackType == type;
 
     private int Enter(int count, int start)
     {

@@ -1,15 +1,17 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
+using MessagePack;
+using Millrace.Payloads;
 
 namespace Millrace.MessagePack;
 
 public ref partial struct MessagePackValueWriter
 {
     private const int GuidLength = 36;
-
-    private static readonly UTF8Encoding _strict = new(
-        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int FixLengthMax = MessagePackCode.MaxFixStr - MessagePackCode.MinFixStr;
+    private const int HeaderLengthMax = 5;
 
     /// <summary>The name of a member, in UTF-8.</summary>
     public void WriteName(scoped ReadOnlySpan<byte> name) => WriteUtf8(name);
@@ -21,19 +23,16 @@ public ref partial struct MessagePackValueWriter
     public void WriteString(string value)
     {
         if (value == null) throw NullValue();
-        try
-        {
-            int length = _strict.GetByteCount(value);
-            _writer.WriteStringHeader(length);
-            _strict.GetBytes(value, _writer.GetSpan(length));
-            _writer.Advance(length);
-        }
-        catch (EncoderFallbackException e)
-        {
-            throw new MessagePackValueException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"the string has half of a surrogate pair at character {e.Index}, which UTF-8 cannot express"));
-        }
+        Span<byte> bytes = _writer.GetSpan(HeaderLengthMax + StrictUtf8.RoomFor(value));
+        // Most strings are ASCII: the bytes go where they belong if they are as many as the characters.
+        int guessed = HeaderLength(value.Length);
+        OperationStatus status = Utf8.FromUtf16(
+            value, bytes[guessed..], out int read, out int length, replaceInvalidSequences: false);
+        if (status != OperationStatus.Done) throw HalfPair(read);
+        int header = HeaderLength(length);
+        if (header != guessed) bytes.Slice(guessed, length).CopyTo(bytes[header..]);
+        _writer.WriteStringHeader(length);
+        _writer.Advance(length);
     }
 
     /// <summary>A UTF-16 character as the number that it is.</summary>
@@ -69,4 +68,16 @@ public ref partial struct MessagePackValueWriter
         text.CopyTo(_writer.GetSpan(text.Length));
         _writer.Advance(text.Length);
     }
+
+    private static int HeaderLength(int length) => length switch
+    {
+        <= FixLengthMax => 1,
+        <= byte.MaxValue => 2,
+        <= ushort.MaxValue => 3,
+        _ => HeaderLengthMax,
+    };
+
+    private static MessagePackValueException HalfPair(int at) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"the string has half of a surrogate pair at character {at}, which UTF-8 cannot express"));
 }

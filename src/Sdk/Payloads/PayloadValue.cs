@@ -6,23 +6,16 @@ namespace Millrace.Payloads;
 /// <summary>Reads and writes whole message values; generated code calls it.</summary>
 public static partial class PayloadValue
 {
-    // Invalid bytes must not turn into replacement characters: what is written again would be another value.
+    // Half of a surrogate pair must not turn into a replacement character: another value would be written.
     private static readonly UTF8Encoding _strict = new(
         encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The value as a string, which must be valid UTF-8.</summary>
     /// <exception cref="RecordFormatException">The value is null or not UTF-8.</exception>
-    public static string ReadString(in RecordView view)
-    {
-        try
-        {
-            return _strict.GetString(Bytes(in view));
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new RecordFormatException($"the value is not valid UTF-8, from its byte {e.Index} on", inner: e);
-        }
-    }
+    public static string ReadString(in RecordView view) =>
+        StrictUtf8.TryRead(Bytes(in view), out string text, out int lengthValid)
+            ? text
+            : throw new RecordFormatException($"the value is not valid UTF-8, from its byte {lengthValid} on");
 
     /// <summary>A copy of the value.</summary>
     /// <exception cref="RecordFormatException">The value is null.</exception>

@@ -18,7 +18,7 @@ public sealed record Envelope(byte[] Inside)
 [KafkaSource("outer", Format = RecordFormat.MessagePack)]
 public sealed partial record Outer(Envelope Envelope, byte[] After);
 
-/// <summary>What is borrowed, what is allocated, and what is given back.</summary>
+/// <summary>What is borrowed, and what is allocated.</summary>
 public sealed class MemoryTests
 {
     private const int Records = 1000;
@@ -89,8 +89,6 @@ public sealed class MemoryTests
         RecordFormatException error = Assert.Throws<RecordFormatException>(
             () => RecordSchema.Read<Outer>(default, outer));
         Assert.Equal("$: expected an array, found nil", error.Message);
-        // The bytes of both were given back: the next record is read as ever.
-        Assert.Equal(1.5, RecordSchema.Read<PackedTick>(default, _tick).Price);
     }
 
     private static long AllocatedBy(Action action)
