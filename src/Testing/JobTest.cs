@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Confluent.Kafka;
 using Millrace.Contracts;
@@ -114,14 +115,19 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
         _processes.Settle();
     }
 
-    /// <summary>All that the job has written to this sink so far, partition after partition, decoded.</summary>
+    /// <summary>
+    /// All that the job has written to this sink so far, partition after partition, decoded. A tombstone is no record,
+    /// unless the record's schema makes one of it: <see cref="RawOutputs{T}"/> has them all.
+    /// </summary>
     /// <typeparam name="T">A sink that is a source as well; others have <see cref="RawOutputs{T}"/>.</typeparam>
     /// <exception cref="JobFailedException">The job has failed at what was sent.</exception>
-    public IReadOnlyList<T> Outputs<T>() where T : IKafkaSink<T>, IKafkaSource<T> =>
-    [
-        .. OutputEntries<T>().Select(output =>
-            Read<T>(new(output.Topic, output.Partition), output.Offset, output.Entry)),
-    ];
+    public IReadOnlyList<T> Outputs<T>() where T : IKafkaSink<T>, IKafkaSource<T>
+    {
+        List<T> records = [];
+        foreach ((string topic, int partition, long offset, LogEntry entry) in OutputEntries<T>())
+            if (TryRead(new(topic, partition), offset, entry, out T? record)) records.Add(record);
+        return records;
+    }
 
     /// <summary>All that the job has written to this sink so far, partition after partition, as it stands in
     /// Kafka.</summary>
@@ -193,12 +199,24 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
         }
     }
 
-    private T Read<T>(TopicPartition partition, long offset, LogEntry entry) where T : IKafkaSource<T>
+    /// <summary>False for a tombstone that the record's schema refuses, as most do, or skips.</summary>
+    private bool TryRead<T>(
+        TopicPartition partition, long offset, LogEntry entry, [MaybeNullWhen(false)] out T record)
+        where T : IKafkaSource<T>
     {
         RecordView view = InMemoryReader.ViewOf(entry, new LogOrigin().At(partition, offset, entry));
-        return T.CreateDeserializer(_services).TryDeserialize(view, out T? record)
-            ? record
-            : throw new RecordFormatException($"the schema of {typeof(T).Name} skips {partition}@{offset}");
+        record = default;
+        try
+        {
+            if (T.CreateDeserializer(_services).TryDeserialize(view, out record)) return true;
+        }
+        catch (RecordFormatException) when (!view.HasValue)
+        {
+            return false;
+        }
+        return view.HasValue
+            ? throw new RecordFormatException($"the schema of {typeof(T).Name} skips {partition}@{offset}")
+            : false;
     }
 
     private IEnumerable<(string Topic, int Partition, long Offset, LogEntry Entry)> OutputEntries<T>()

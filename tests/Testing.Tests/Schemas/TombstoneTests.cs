@@ -13,6 +13,7 @@ public sealed class TombstoneTests
         IReadOnlyList<OutputRecord> outputs = test.RawOutputs<CustomerName>();
         Assert.Equal(["a", "a", "a"], outputs.Select(static output => output.Key));
         Assert.Equal([false, true, false], outputs.Select(static output => output.Value == null));
+        Assert.Equal(["Ann", "Anna"], test.Outputs<CustomerName>().Select(static customer => customer.Name));
         Assert.Equal(1, test.State<Changes>("a")!.Value.Count);
     });
 
