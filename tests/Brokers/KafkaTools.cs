@@ -9,10 +9,15 @@ namespace Millrace.Brokers;
 internal static class KafkaTools
 {
     private static readonly string _jars = Path.Combine(Build.Root, "../shared/kafka/4.3.1/libs");
+    private static readonly Lazy<bool> _compiles = new(Compiles);
 
     /// <summary>Why no tool can be run here; null when one can.</summary>
     public static string? Obstacle =>
         KafkaCluster.Obstacle ?? (Directory.Exists(_jars) ? null : "../shared/kafka/4.3.1 is not there");
+
+    /// <summary>The same for source files, which only a JDK compiles and runs.</summary>
+    public static string? ObstacleForSources =>
+        Obstacle ?? (_compiles.Value ? null : "java is a JRE here; to run source files takes a JDK");
 
     /// <summary>Runs a tool, and gives what it prints.</summary>
     /// <param name="tool">Its class, or a source file to be compiled and run with Kafka's jars.</param>
@@ -35,5 +40,14 @@ internal static class KafkaTools
         return process.ExitCode == 0
             ? output
             : throw new InvalidOperationException($"{tool} failed: {output}{await errors}");
+    }
+
+    private static bool Compiles()
+    {
+        using Process process =
+            Process.Start(new ProcessStartInfo("java", "--list-modules") { RedirectStandardOutput = true })!;
+        bool compiles = process.StandardOutput.ReadToEnd().Contains("jdk.compiler@", StringComparison.Ordinal);
+        process.WaitForExit();
+        return compiles;
     }
 }

@@ -40,7 +40,7 @@ public sealed class KeyInteropTests(RealKafka kafka)
     [Fact]
     public async Task Sources_read_what_the_console_producer_writes()
     {
-        SkipWithoutTools();
+        Skip(KafkaTools.Obstacle);
         string topic = await kafka.CreateTopicAsync(1);
         await KafkaTools.RunAsync(
             "org.apache.kafka.tools.ConsoleProducer",
@@ -57,7 +57,7 @@ public sealed class KeyInteropTests(RealKafka kafka)
 
     private async Task AssertReadsAsync<T>(string deserializer, string key, T record) where T : IKafkaSink<T>
     {
-        SkipWithoutTools();
+        Skip(KafkaTools.Obstacle);
         string topic = await kafka.CreateTopicAsync(1);
         using MessageWriter message = new();
         Assert.True(RecordSchema.Write(record, message));
@@ -79,7 +79,7 @@ public sealed class KeyInteropTests(RealKafka kafka)
     /// <summary>The keys, as they stand in the topic.</summary>
     private async Task<IReadOnlyList<byte[]>> WriteAsync(params string[] keys)
     {
-        SkipWithoutTools();
+        Skip(KafkaTools.ObstacleForSources);
         string topic = await kafka.CreateTopicAsync(1);
         string writer = Path.Combine(Build.Root, "tests/Kafka.Clients.Tests/Keys/KeyWriter.java");
         await KafkaTools.RunAsync(writer, [_bootstrap, topic, .. keys]);
@@ -103,6 +103,6 @@ public sealed class KeyInteropTests(RealKafka kafka)
 
     private static T Read<T>(byte[] key) where T : IKafkaSource<T> => RecordSchema.Read<T>(key, "{}"u8);
 
-    private static void SkipWithoutTools() =>
-        Assert.SkipWhen(KafkaTools.Obstacle is not null, $"needs Kafka's console tools: {KafkaTools.Obstacle}");
+    private static void Skip(string? obstacle) =>
+        Assert.SkipWhen(obstacle is not null, $"needs Kafka's console tools: {obstacle}");
 }
