@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Millrace.Contracts;
 using Millrace.Embedded;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Schemas;
@@ -42,7 +43,33 @@ public sealed class ConfluentSchemaTests
         Loose read = deserializer.Deserialize("""{"sum":3}"""u8, isNull: false, default);
         Assert.Equal(new Loose(null, 3), read);
     }
+
+    [Fact]
+    public void A_schema_on_the_side_writes_and_reads_values()
+    {
+        ISerializer<List<Loose>> serializer = ConfluentSchema.Serializer(new LooseListSchema());
+        IDeserializer<List<Loose>> deserializer = ConfluentSchema.Deserializer(new LooseListSchema());
+        SerializationContext context = new(MessageComponentType.Value, "events", new Headers());
+        byte[] value = serializer.Serialize([new("a", 1), new(null, 2)], context);
+        Assert.Equal("""[{"key":"a","sum":1},{"key":null,"sum":2}]"""u8.ToArray(), value);
+        Assert.Equal([new("a", 1), new(null, 2)], deserializer.Deserialize(value, isNull: false, context));
+        Assert.Empty(context.Headers);
+    }
+
+    [Fact]
+    public void A_schema_on_the_side_refuses_what_it_cannot_read()
+    {
+        IDeserializer<List<Loose>> deserializer = ConfluentSchema.Deserializer(new LooseListSchema());
+        Assert.Contains("(a tombstone)", Assert.Throws<RecordFormatException>(() =>
+            deserializer.Deserialize([], isNull: true, default)).Message, StringComparison.Ordinal);
+        Assert.Contains("$[0].sum", Assert.Throws<RecordFormatException>(() =>
+            deserializer.Deserialize("""[{"sum":"x"}]"""u8, isNull: false, default)).Message, StringComparison.Ordinal);
+    }
 }
+
+/// <summary>A list that is no record of a topic.</summary>
+[JsonSchema<List<Loose>>]
+public sealed partial class LooseListSchema;
 
 /// <summary>Reads what <see cref="Result"/> writes, by a schema that wants to know the topic.</summary>
 [KafkaSource("events", Schema = typeof(TotalSchema))]
@@ -54,7 +81,7 @@ public sealed partial record Loose([property: MessageKey] string? Key, long Sum)
 
 public sealed class TotalSchema : IKeyedDeserializationSchema<Total>
 {
-    public bool TryDeserialize(in Contracts.RecordView view, out Total record)
+    public bool TryDeserialize(in RecordView view, out Total record)
     {
         Loose loose = RecordSchema.Read<Loose>(in view);
         record = new(loose.Key!, loose.Sum, view.Topic);
