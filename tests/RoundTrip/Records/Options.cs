@@ -24,6 +24,12 @@ internal sealed partial class Options
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Sometimes { get; set; }
 
+    [JsonIgnore] public int Never { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int NotZero { get; set; }
+
+    [JsonRequired] public int MustBe { get; set; }
+
     [JsonInclude] public int Field;
 
     public Access Access { get; set; }
@@ -42,3 +48,11 @@ internal sealed partial class Options
 /// <summary>Refuses what it does not know.</summary>
 [KafkaSource("closed"), KafkaSink("closed"), JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed partial record Closed(int Size);
+
+/// <summary>Numbers, and what is beyond, are allowed where the type says so; extra members go into an object.</summary>
+[KafkaSource("loose"), KafkaSink("loose"), JsonNaming(JsonNaming.KebabCaseUpper)]
+[JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+public sealed partial record Loose(int TheNumber, List<double> TheNumbers)
+{
+    [JsonExtensionData] public JsonObject More { get; init; } = [];
+}
