@@ -12,3 +12,17 @@ internal sealed record DiagnosticRecord(
     public Diagnostic ToDiagnostic(Compilation compilation) =>
         Diagnostic.Create(Rule, Place.In(compilation), [.. Arguments]);
 }
+
+/// <summary>What is said of a type, as a whole.</summary>
+internal static class DiagnosticRecords
+{
+    /// <summary>
+    /// What a program says that uses a type in spite of its errors, which takes that they were suppressed.
+    /// </summary>
+    public static string Suppressed(this EquatableArray<DiagnosticRecord> found, string type)
+    {
+        IEnumerable<string> errors = found
+            .Where(one => one.Rule.DefaultSeverity == DiagnosticSeverity.Error).Select(one => one.Rule.Id).Distinct();
+        return $"'{type}' cannot be used, because errors of it were suppressed: {string.Join(", ", errors)}.";
+    }
+}

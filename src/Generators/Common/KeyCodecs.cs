@@ -36,7 +36,7 @@ internal static class KeyCodecs
         {
             SpecialType.System_String => "global::Millrace.Keys.StringKey",
             >= SpecialType.System_SByte and <= SpecialType.System_UInt64 =>
-                $"global::Millrace.Keys.{integers}<{key.ToDisplayString()}>",
+                $"global::Millrace.Keys.{integers}<{TypeNames.Full(key, withNull: false)}>",
             _ when IsGuid(key) => "global::Millrace.Keys.GuidKey",
             _ => null,
         };

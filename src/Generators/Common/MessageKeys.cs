@@ -78,7 +78,7 @@ internal static class MessageKeys
 
     /// <summary>The codec that is generated inside of the record.</summary>
     private static string CodecOf(INamedTypeSymbol record) =>
-        $"{record.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{CodecName(record)}";
+        $"{Name(record)}.{CodecName(record)}";
 
     public static string CodecName(INamedTypeSymbol record) => record.Name + "KeyCodec";
 
@@ -93,14 +93,7 @@ internal static class MessageKeys
         member.NullableAnnotation == NullableAnnotation.Annotated
         || !ReferenceEquals(KeyCodecs.WithoutNullable(member.Type), member.Type);
 
-    /// <summary>A display string costs more than all else about a key, and most have one of these types.</summary>
-    private static string Name(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_String => "string",
-        SpecialType.System_Int32 => "int",
-        SpecialType.System_Int64 => "long",
-        _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-    };
+    private static string Name(ITypeSymbol type) => TypeNames.Full(type, withNull: false);
 
     private static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;

@@ -6,7 +6,7 @@ namespace Millrace.Generators.Common;
 internal static class Services
 {
     public static ServiceModel Parse(IParameterSymbol parameter) =>
-        new(parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), parameter.Name, Kind(parameter));
+        new(TypeNames.Full(parameter.Type, withNull: false), parameter.Name, Kind(parameter));
 
     /// <summary>Why a parameter cannot be a service; null when it can.</summary>
     public static string? Error(IParameterSymbol parameter)

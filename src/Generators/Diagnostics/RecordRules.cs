@@ -80,4 +80,9 @@ internal static class RecordRules
         "MR0050", "Event time is read from sources",
         "[Timestamp] does nothing here, because '{0}' is only written: remove it, or mark '{0}' with [KafkaSource] "
         + "too");
+
+    public static readonly DiagnosticDescriptor KeyInValue = Rule.Warning(
+        "MR0051", "A source does not look for its message key in the value",
+        "[{0}] does nothing here, because '{1}' is the message key, which a source reads from the key alone: remove "
+        + "it");
 }

@@ -28,6 +28,13 @@ public sealed class JobGenerator : IIncrementalGenerator
                 if (model != null) output.AddSource(model.Type.HintName, JobEmitter.Emit(model));
             });
 
+        context.RegisterSourceOutput(
+            parsed.Select(static (result, _) => result.Placeholder),
+            static (output, model) =>
+            {
+                if (model != null) output.AddSource(model.Type.HintName, PlaceholderEmitter.Emit(model));
+            });
+
         context.Report(parsed.SelectMany(static (result, _) => result.Diagnostics).WithTrackingName(DiagnosticsStep));
     }
 }

@@ -41,7 +41,7 @@ public sealed class RecordGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             parsed.SelectMany(static (side, _) => Models(side.Model)).WithTrackingName(SideModels),
             static (output, model) => output.AddSource(model.Type.HintName + ".Schema.g.cs", SideEmitter.Emit(model)));
-        AddDiagnostics(context, parsed);
+        AddErrors(context, parsed, ".Schema.g.cs");
     }
 
     private static void AddRecords(
@@ -53,7 +53,7 @@ public sealed class RecordGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             parsed.SelectMany(static (record, _) => Models(record.Model)).WithTrackingName(modelsStep),
             static (output, model) => output.AddSource(model.Type.HintName + ".g.cs", RecordEmitter.Emit(model)));
-        AddDiagnostics(context, parsed);
+        AddErrors(context, parsed, ".g.cs");
     }
 
     private static void AddStates(IncrementalGeneratorInitializationContext context)
@@ -64,15 +64,20 @@ public sealed class RecordGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             parsed.SelectMany(static (state, _) => Models(state.Model)).WithTrackingName(StateModels),
             static (output, model) => output.AddSource(model.Type.HintName + ".State.g.cs", StateEmitter.Emit(model)));
-        AddDiagnostics(context, parsed);
+        AddErrors(context, parsed, ".State.g.cs");
         StateLocking.Add(
             context, parsed.SelectMany(static (state, _) => Declared(state)).WithTrackingName(DeclaredStates));
     }
 
-    private static void AddDiagnostics<T>(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed)
-        where T : class =>
+    private static void AddErrors<T>(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed, string suffix)
+        where T : class
+    {
         context.Report(parsed.SelectMany(static (record, _) => record.Diagnostics));
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (record, _) => Models(record.Placeholder)),
+            (output, model) => output.AddSource(model.Type.HintName + suffix, PlaceholderEmitter.Emit(model)));
+    }
 
     private static IEnumerable<DeclaredState> Declared(Parsed<StateModel> parsed) => parsed switch
     {

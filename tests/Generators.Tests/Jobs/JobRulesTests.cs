@@ -106,7 +106,7 @@ public sealed class JobRulesTests
                 ("MR0123", "Totals totals"),
             ],
             run.Diagnostics);
-        Assert.Empty(run.Files);
+        run.AssertRefused();
     }
 
     [Fact]
@@ -124,12 +124,12 @@ public sealed class JobRulesTests
     private static void AssertOnly((string Id, string Text) expected, GeneratorRun run)
     {
         Assert.Equal(expected, Assert.Single(run.Diagnostics));
-        Assert.Empty(run.Files);
+        run.AssertRefused();
     }
 
     private static void AssertFirst((string Id, string Text) expected, GeneratorRun run)
     {
         Assert.Equal(expected, run.Diagnostics[0]);
-        Assert.Empty(run.Files);
+        run.AssertRefused();
     }
 }

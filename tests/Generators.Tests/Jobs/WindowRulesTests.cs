@@ -131,6 +131,6 @@ public sealed class WindowRulesTests
         GeneratorRun run = JobRun.OfSource(
             $$"""namespace Demo; [StreamJob("job")] public sealed partial class Job { {{members}} }""", records);
         Assert.Equal(expected, Assert.Single(run.Diagnostics));
-        Assert.Empty(run.Files);
+        run.AssertRefused();
     }
 }

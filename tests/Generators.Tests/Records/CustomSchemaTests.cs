@@ -79,7 +79,7 @@ public sealed class CustomSchemaTests
         }
         Assert.Equal(("MR0211", schema), Assert.Single(run.Diagnostics));
         Assert.Contains(reason, Assert.Single(run.Messages), StringComparison.Ordinal);
-        Assert.Empty(run.Files);
+        run.AssertRefused();
     }
 
     [Fact]

@@ -39,6 +39,21 @@ public sealed class FlatRecordTests
         public partial record struct Reading(int Sensor, double? Value = 1.5);
         """));
 
+    [Fact]
+    public void Event_time_by_a_method() => Snapshot.Match(Generate("""
+        [KafkaSource("days", Format = RecordFormat.Bytes)]
+        public sealed partial record Day(byte[] Content)
+        {
+            [Timestamp] private static DateTime At(Day day, in RecordMetadata metadata) => new(metadata.Offset);
+        }
+        """));
+
+    [Fact]
+    public void Event_time_of_the_message() => Snapshot.Match(Generate("""
+        [KafkaSource("lines", Format = RecordFormat.Utf8String), Timestamp(IdleAfter = "1m")]
+        public sealed partial record Line(string Text);
+        """));
+
     private static string Generate(string source) =>
         GeneratorRun.Of([new RecordGenerator()], source).AssertCompilesClean().File;
 }

@@ -71,6 +71,13 @@ public sealed class FormatDiagnosticsTests
         AssertReported($"[KafkaSource(\"a\")] public partial class Flight {{ {member} }}", id, text);
 
     [Theory]
+    [InlineData("public class Leg { [Key(0)] public int A { get; set; } }", "MR0016", "Key(0)")]
+    [InlineData("[MessagePackObject] public class Leg { [Key(0)] public int A { get; set; } }", null, null)]
+    [InlineData("[MessagePackObject] public class Leg { public int A { get; set; } }", null, null)]
+    public void About_a_type_that_JSON_meets_on_the_way(string leg, string? id, string? text) =>
+        AssertReported($"{leg} [KafkaSource(\"a\")] public partial record Flight(Leg Leg);", id, text);
+
+    [Theory]
     [InlineData("[KafkaSource(\"a\", Format = RecordFormat.MessagePack), KafkaSink(\"b\")]",
         "MR0209", "KafkaSink(\"b\")")]
     [InlineData("[KafkaSource(\"a\"), KafkaSink(\"b\", Format = RecordFormat.MessagePack)]",
@@ -95,7 +102,7 @@ public sealed class FormatDiagnosticsTests
             """);
         Assert.Equal(
             [("MR0019", "B"), ("MR0018", "C"), ("MR0020", "Key(\"d\")"), ("MR0004", "nint")], run.Diagnostics);
-        Assert.Empty(run.Files);
+        run.AssertRefused();
     }
 
     private static void AssertReported(string source, string? id, string? text) =>

@@ -53,6 +53,28 @@ public sealed class NestedRecordTests
         }
         """));
 
+    [Fact]
+    public void Inherited_members_fields_and_a_constructor() => Snapshot.Match(Generate("""
+        public abstract class Place { public string Name { get; set; } = ""; }
+
+        [KafkaSource("airports")]
+        public sealed partial class Airport : Place
+        {
+            [JsonConstructor] private Airport(string code) => Code = code;
+            public Airport() : this("") { }
+            public string Code { get; }
+            [JsonInclude] public int Runways;
+        }
+        """));
+
+    [Fact]
+    public void A_generic_type_by_its_arguments() => Snapshot.Match(Generate("""
+        public readonly record struct Range<T>(T From, T To);
+
+        [KafkaSink("ranges")]
+        public sealed partial record Ranges(Range<int> Hours, Range<DateOnly?> Days);
+        """));
+
     private static string Generate(string source) =>
         GeneratorRun.Of([new RecordGenerator()], source).AssertCompilesClean().File;
 }

@@ -54,6 +54,15 @@ public sealed class OutsideMembersTests
         "MR0250", "KeyFormat.Text")]
     [InlineData("[Header(\"a\"), JsonPropertyName(\"b\")] public int A { get; set; }",
         "MR0010", "JsonPropertyName(\"b\")")]
+    [InlineData("[Header(\"a\"), UnixTime(UnixTimeUnit.Seconds)] public long A { get; set; }",
+        "MR0010", "UnixTime(UnixTimeUnit.Seconds)")]
+    [InlineData("[Metadata(MetadataKind.Timestamp), DateFormat(\"yyyyMMdd\")] public DateTimeOffset A { get; set; }",
+        "MR0010", "DateFormat(\"yyyyMMdd\")")]
+    [InlineData("[MessageKey, JsonPropertyName(\"b\")] public int A { get; set; }",
+        "MR0051", "JsonPropertyName(\"b\")")]
+    [InlineData("[MessageKey, UnixTime(UnixTimeUnit.Seconds)] public long A { get; set; }",
+        "MR0051", "UnixTime(UnixTimeUnit.Seconds)")]
+    [InlineData("[MessageKey, JsonInclude] internal int A { get; set; }", null, null)]
     [InlineData("[Header(\"b\")] public int A { get; set; } public int a { get; set; }", null, null)]
     public void About_a_member_of_a_source(string member, string? id, string? text)
     {
@@ -71,6 +80,17 @@ public sealed class OutsideMembersTests
                 [Metadata(MetadataKind.Offset)] public long A { get; set; }
             }
             """).Diagnostics);
+
+    [Theory]
+    [InlineData("[KafkaSink(\"a\")]")]
+    [InlineData("[KafkaSource(\"a\"), KafkaSink(\"a\")]")]
+    public void A_key_that_is_written_is_in_the_value(string attributes) => Assert.Empty(
+        Run($$"""
+            {{attributes}} public partial class Flight
+            {
+                [MessageKey, JsonPropertyName("b")] public int A { get; set; }
+            }
+            """).AssertCompilesClean().Diagnostics);
 
     private static string Generate(string source) => Run(source).AssertCompilesClean().File;
 

@@ -23,6 +23,19 @@ public sealed class PayloadRecordTests
         public partial struct Frame { public ReadOnlyMemory<byte>? Content { get; init; } }
         """));
 
+    [Fact]
+    public void Any_JSON() => Snapshot.Match(Generate("""
+        [KafkaSource("documents", Format = RecordFormat.DynamicJson)]
+        [KafkaSink("documents", Format = RecordFormat.DynamicJson)]
+        public sealed partial record Document(System.Text.Json.Nodes.JsonNode? Content);
+        """));
+
+    [Fact]
+    public void Key_and_value_with_metadata() => Snapshot.Match(Generate("""
+        [KafkaSource("events", Format = RecordFormat.JsonKeyValue, IncludeMetadata = true)]
+        public sealed partial record Event(System.Text.Json.Nodes.JsonObject Message);
+        """));
+
     [Theory]
     [InlineData("public string A { get; set; } = \"\"; public int Payload => 1;", null, null)]
     [InlineData("public required string A { get; init; }", null, null)]
@@ -34,6 +47,8 @@ public sealed class PayloadRecordTests
     [InlineData("[MessageKey] public string A { get; set; } = \"\";", "MR0022", "Flight")]
     [InlineData("public string A => \"\";", "MR0022", "Flight")]
     [InlineData("[JsonPropertyName(\"b\")] public string A { get; set; } = \"\";", "MR0016", "JsonPropertyName(\"b\")")]
+    [InlineData("[UnixTime(UnixTimeUnit.Seconds)] public string A { get; set; } = \"\";",
+        "MR0016", "UnixTime(UnixTimeUnit.Seconds)")]
     [InlineData("[MessagePack.Key(0)] public string A { get; set; } = \"\";", "MR0016", "MessagePack.Key(0)")]
     public void About_a_string_that_is_written(string member, string? id, string? text) =>
         AssertReported($$"""
@@ -50,6 +65,14 @@ public sealed class PayloadRecordTests
         AssertReported($$"""
             [KafkaSource("a", Format = RecordFormat.Bytes)] public partial class Flight { {{member}} }
             """, id, text);
+
+    [Theory]
+    [InlineData("KafkaSource(\"a\", Format = RecordFormat.JsonKeyValue, IncludeMetadata = true)", null, null)]
+    [InlineData("KafkaSink(\"a\", Format = RecordFormat.JsonKeyValue)", "MR0218", "RecordFormat.JsonKeyValue")]
+    [InlineData("KafkaSource(\"a\", Format = RecordFormat.DynamicJson, IncludeMetadata = true)", "MR0219", "true")]
+    [InlineData("KafkaSource(\"a\", IncludeMetadata = true)", "MR0219", "true")]
+    public void About_any_JSON(string attribute, string? id, string? text) => AssertReported(
+        $"[{attribute}] public partial record Flight(System.Text.Json.Nodes.JsonObject Json);", id, text);
 
     private static void AssertReported(string source, string? id, string? text)
     {

@@ -27,7 +27,7 @@ public sealed class StateDiagnosticsTests
     {
         GeneratorRun run = GeneratorRun.Of([new RecordGenerator()], source);
         Assert.Equal([(id, text)], run.Diagnostics);
-        Assert.Empty(run.Files);
+        run.AssertRefused();
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class TopicDiagnosticsTests
     {
         GeneratorRun run = Run(source);
         Assert.Equal([(id, text)], run.Diagnostics);
-        Assert.Empty(run.Files);
+        run.AssertRefused();
     }
 
     private static GeneratorRun Run(string source) => GeneratorRun.Of([new RecordGenerator()], source);

@@ -70,6 +70,17 @@ internal sealed class GeneratorRun
         return this;
     }
 
+    /// <summary>The compiler's errors, those in generated code included.</summary>
+    public IReadOnlyList<Diagnostic> CompilerErrors =>
+        [.. _output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+
+    /// <summary>Fails unless all generated code gives up, and is no error itself.</summary>
+    public void AssertRefused()
+    {
+        Assert.All(Files.Values, file => Assert.Contains("until it is mended, nothing can", file));
+        Assert.DoesNotContain(CompilerErrors, error => error.Location.GetLineSpan().Path.EndsWith(".g.cs"));
+    }
+
     /// <summary>Emits and loads the compilation, generated code included.</summary>
     public Assembly Load(bool isCollectible = true)
     {

@@ -1,19 +1,17 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Millrace.Generators.Common;
 
 namespace Millrace.Generators.Jobs.Parsing;
 
 /// <summary>Symbols as C# writes them, for generated code and for messages.</summary>
 internal static class CSharpNames
 {
-    private static readonly SymbolDisplayFormat _dotted = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
-
     /// <summary>A namespace or a type with its namespace, without <c>global::</c>.</summary>
-    public static string Dotted(ISymbol symbol) => symbol.ToDisplayString(_dotted);
+    public static string Dotted(ISymbol symbol) => TypeNames.Path(symbol);
 
     /// <summary>A type with <c>global::</c> and without the annotation of a nullable reference.</summary>
-    public static string Global(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string Global(ITypeSymbol type) => TypeNames.Full(type, withNull: false);
 
     /// <summary>The same for a tuple without the names of its elements.</summary>
     public static string Bare(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple

@@ -35,7 +35,11 @@ internal static class InputParser
     public static INamedTypeSymbol? Source(JobScope scope, IMethodSymbol method, ITypeSymbol type)
     {
         if (!scope.IsKnown(type)) return null;
-        if (type is INamedTypeSymbol source && JobAttributes.IsSource(source)) return source;
+        if (type is INamedTypeSymbol source && JobAttributes.IsSource(source))
+        {
+            scope.Use(source);
+            return source;
+        }
         string remedy = SourcePlaces.IsDeclaredHere(type) ? "mark it" : "declare a record of your own";
         string found = $"and '{CSharpNames.Short(type)}' is none: {remedy} with [KafkaSource(\"topic\")]";
         scope.Report(
@@ -50,7 +54,12 @@ internal static class InputParser
     {
         IReadOnlyList<IPropertySymbol> members = MessageKeys.MembersOf(input);
         MessageKey? key = MessageKeys.Of(input, members);
-        if (KeyError(scope, members, key) is not { } reason) return key;
+        if (key == null && members.Count > 0)
+        {
+            scope.Break();
+            return null;
+        }
+        if (KeyError(scope, members) is not { } reason) return key;
 
         scope.Report(
             HandlerRules.NoKey, SourcePlaces.TypeOf(method.Parameters[0]), scope.DisplayName(method), input.Name, kept,
@@ -58,13 +67,11 @@ internal static class InputParser
         return null;
     }
 
-    private static string? KeyError(JobScope scope, IReadOnlyList<IPropertySymbol> members, MessageKey? key)
+    private static string? KeyError(JobScope scope, IReadOnlyList<IPropertySymbol> members)
     {
         if (members.Count == 0) return "and it has none: add [MessageKey] to the member that is the key";
         foreach (IPropertySymbol member in members)
         {
-            if (key == null && KeyCodecs.Of(member) == null)
-                return $"and '{member.Name}' cannot be one: its type must be {KeyCodecs.Supported}";
             if (!scope.CanRead(member))
                 return $"and '{member.Name}' cannot be read from here: make its getter accessible";
             if (member.NullableAnnotation == NullableAnnotation.Annotated || !IsSame(member.Type))

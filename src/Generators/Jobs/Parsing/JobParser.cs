@@ -22,13 +22,20 @@ internal static class JobParser
 
         StateTable states = new(scope);
         IReadOnlyList<StepModel> steps = ParseSteps(scope, states, cancellation);
-        if (scope.IsBroken) return new(null, scope.Diagnostics);
+        if (scope.IsBroken) return Broken(scope, typeModel);
         return new(Model(typeModel, settings, services, steps, states), default);
     }
 
     /// <summary>A second attribute on another part of the class is the compiler's error, and no second job.</summary>
     private static bool IsRepeated(INamedTypeSymbol type, AttributeData attribute) =>
         !ReferenceEquals(JobAttributes.Find(type, "StreamJob"), attribute);
+
+    private static JobParseResult Broken(JobScope scope, JobTypeModel type) => new(null, scope.Diagnostics)
+    {
+        Placeholder = Partials.CanBeAdded(scope.Type)
+            ? new(type, scope.Diagnostics.Suppressed(CSharpNames.Dotted(scope.Type)))
+            : null,
+    };
 
     private static List<StepModel> ParseSteps(JobScope scope, StateTable states, CancellationToken cancellation)
     {

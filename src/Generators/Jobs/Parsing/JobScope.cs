@@ -5,7 +5,7 @@ namespace Millrace.Generators.Jobs.Parsing;
 
 /// <summary>
 /// One parse of one job: its class, and what was found wrong with it. Lives during a transform, on its thread; a job
-/// that <see cref="IsBroken"/> gets no wiring at all.
+/// that <see cref="IsBroken"/> gets a placeholder in place of its wiring.
 /// </summary>
 internal sealed class JobScope(INamedTypeSymbol type, Compilation compilation)
 {
@@ -29,6 +29,16 @@ internal sealed class JobScope(INamedTypeSymbol type, Compilation compilation)
         if (symbol.TypeKind == TypeKind.Error) IsBroken = true;
         return symbol.TypeKind != TypeKind.Error;
     }
+
+    /// <summary>
+    /// Says that something of the job is wrong which the generator of records reports, and nobody else should.
+    /// </summary>
+    public void Break() => IsBroken = true;
+
+    /// <summary>
+    /// Takes a record or a state into the job: one that can have no generated part cannot be named by wiring.
+    /// </summary>
+    public void Use(INamedTypeSymbol annotated) => IsBroken |= !Partials.CanBeAdded(annotated);
 
     public bool CanRead(IPropertySymbol property) =>
         property.GetMethod is { } getter && compilation.IsSymbolAccessibleWithin(getter, type);

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Jobs.Models;
 
@@ -35,14 +35,8 @@ internal static class JobTypeParser
 
     private static void RequirePartial(JobScope scope, INamedTypeSymbol type, string job)
     {
-        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax() is TypeDeclarationSyntax declaration
-                && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-            {
-                scope.Report(JobRules.NotPartial, declaration.Identifier.GetLocation(), type.Name, job);
-            }
-        }
+        foreach (TypeDeclarationSyntax declaration in Partials.NotPartial(type))
+            scope.Report(JobRules.NotPartial, declaration.Identifier.GetLocation(), type.Name, job);
     }
 
     private static Stack<string> Containers(INamedTypeSymbol type)

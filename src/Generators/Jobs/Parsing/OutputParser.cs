@@ -31,6 +31,7 @@ internal static class OutputParser
         if (scope.IsKnown(record) && ReturnError(method, record) is { } reason) Refuse(scope, method, reason);
         else if (deleted != null)
             tombstone = TombstoneParser.Key(scope, type, deleted, SourcePlaces.ReturnTypeOf(method));
+        if (record is INamedTypeSymbol sink) scope.Use(sink);
         return new(call, new(CSharpNames.Global(type), CSharpNames.Global(record), tombstone), IsOptional(method));
     }
 

@@ -11,8 +11,10 @@ internal static class StateParameterParser
     {
         if (!scope.IsKnown(parameter.Type)) return null;
         string name = scope.DisplayName(method);
-        if (parameter.Type is INamedTypeSymbol { IsValueType: true } state && JobAttributes.IsState(state))
+        if (parameter.Type is INamedTypeSymbol state && JobAttributes.IsState(state))
         {
+            scope.Use(state);
+            if (!state.IsValueType) scope.Break();
             if (parameter.RefKind == RefKind.Ref) return state;
             scope.Report(
                 HandlerRules.RefKind, SourcePlaces.Whole(parameter), parameter.Name, name,

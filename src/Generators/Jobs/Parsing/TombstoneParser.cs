@@ -20,9 +20,15 @@ internal static class TombstoneParser
     {
         if (!scope.IsKnown(record)) return null;
         ITypeSymbol type = ((INamedTypeSymbol)tombstone).TypeArguments[1];
-        MessageKey? key = MessageKeys.Of(record, MessageKeys.MembersOf(record));
+        IReadOnlyList<IPropertySymbol> members = MessageKeys.MembersOf(record);
+        MessageKey? key = MessageKeys.Of(record, members);
         if (key != null && CSharpNames.Bare(type) == key.BareType) return key;
         if (!scope.IsKnown(type)) return null;
+        if (key == null && members.Count > 0)
+        {
+            scope.Break();
+            return null;
+        }
         string remedy = key == null
             ? $"'{record.Name}' has no message key: mark the member that is the key with [MessageKey]"
             : $"write 'Deleted<{record.Name}, {key.Type.Replace("global::", "")}>'";

@@ -8,6 +8,8 @@ namespace Millrace.Generators.Records.Emitting;
 /// <summary>Writes the generated part of a class that is the schema of another type.</summary>
 internal static class SideEmitter
 {
+    public const string MaybeNull = "[global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)]";
+
     public static string Emit(SideModel side)
     {
         CodecModel codec = side.Codec;
@@ -15,12 +17,11 @@ internal static class SideEmitter
         string writes = $"{Schemas}ISerializationSchema<{codec.Type}>";
         bool isJson = side.Format == RecordFormat.Json;
         string entry = isJson ? $"{JsonTypes}JsonRecord" : $"{MessagePackTypes}MessagePackRecord";
-        const string maybeNull = "global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)";
         return PartialTypeWriter.Write(side.Type, [reads, writes], writer =>
         {
             writer.Line($$"""
                 bool {{reads}}.TryDeserialize(
-                    global::System.ReadOnlySpan<byte> value, [{{maybeNull}}] out {{codec.Type}} record)
+                    global::System.ReadOnlySpan<byte> value, {{MaybeNull}} out {{codec.Type}} record)
                 {
                     {{View}} view = new() { Value = value, HasValue = true, TimestampMs = -1 };
                     record = {{entry}}.Read<{{codec.Type}}, {{codec.Struct}}>(in view);

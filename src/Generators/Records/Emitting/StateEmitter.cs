@@ -7,8 +7,8 @@ namespace Millrace.Generators.Records.Emitting;
 /// <summary>Writes the generated part of a state: its definition and its binary codec.</summary>
 internal static class StateEmitter
 {
-    private const string Reader = "global::Millrace.State.StateReader";
-    private const string Writer = "global::Millrace.State.StateWriter";
+    public const string Reader = "global::Millrace.State.StateReader";
+    public const string Writer = "global::Millrace.State.StateWriter";
 
     public static string Emit(StateModel state)
     {

@@ -7,6 +7,7 @@ namespace Millrace.Generators.Records.Parsing;
 internal static class Attributes
 {
     private static readonly string[] _aboutJson = ["JsonNaming", "DateFormat"];
+    private static readonly string[] _aboutTimes = ["DateFormat", "UnixTime"];
 
     /// <summary>The attribute <c>Millrace.{name}Attribute</c> of a symbol, or null.</summary>
     public static AttributeData? Find(ISymbol symbol, string name) => Find(symbol, name, IsMillrace);
@@ -22,6 +23,10 @@ internal static class Attributes
     /// <summary>The attributes of System.Text.Json on a symbol, and those of Millrace that are about JSON.</summary>
     public static IEnumerable<AttributeData> OfAnyJson(ISymbol symbol) =>
         OfSystemTextJson(symbol).Concat(_aboutJson.Select(name => Find(symbol, name)).OfType<AttributeData>());
+
+    /// <summary>The attributes of Millrace that say how a time is written in a value.</summary>
+    public static IEnumerable<AttributeData> OfTimes(ISymbol symbol) =>
+        _aboutTimes.Select(name => Find(symbol, name)).OfType<AttributeData>();
 
     /// <summary>The attributes of MessagePack for C# on a symbol.</summary>
     public static IEnumerable<AttributeData> OfMessagePack(ISymbol symbol) =>

@@ -1,22 +1,17 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Millrace.Generators.Common;
 
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>Symbols and values as C# writes them, for generated code and for messages.</summary>
 internal static class CSharp
 {
-    private static readonly SymbolDisplayFormat _full = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
-    private static readonly SymbolDisplayFormat _path = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
-
     /// <summary>A type with <c>global::</c> and nullable annotations.</summary>
-    public static string Full(ITypeSymbol type) => OfSystem(type) ?? type.ToDisplayString(_full);
+    public static string Full(ITypeSymbol type) => TypeNames.Full(type, withNull: true);
 
     /// <summary>A type or namespace with its containers, without <c>global::</c>.</summary>
-    public static string Path(INamespaceOrTypeSymbol symbol) => symbol.ToDisplayString(_path);
+    public static string Path(INamespaceOrTypeSymbol symbol) => TypeNames.Path(symbol);
 
     /// <summary>A type as its user would write it.</summary>
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
@@ -28,29 +23,6 @@ internal static class CSharp
     /// <summary>The name of a type, which must not be read as a declaration's keyword either: <c>@record</c>.</summary>
     public static string TypeIdentifier(string name) =>
         SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? Identifier(name) : "@" + name;
-
-    /// <summary>
-    /// The types that most members have, without a display string, which costs more than all else about them.
-    /// </summary>
-    private static string? OfSystem(ITypeSymbol type)
-    {
-        if (type.NullableAnnotation == NullableAnnotation.Annotated) return null;
-        return type.SpecialType switch
-        {
-            SpecialType.System_String => "string",
-            SpecialType.System_Boolean => "bool",
-            SpecialType.System_Int32 => "int",
-            SpecialType.System_Int64 => "long",
-            SpecialType.System_Double => "double",
-            SpecialType.System_DateTime => "global::System.DateTime",
-            SpecialType.None when type is INamedTypeSymbol
-            {
-                Arity: 0, ContainingType: null,
-                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-            } => "global::System." + type.Name,
-            _ => null,
-        };
-    }
 
     public static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
@@ -82,7 +54,7 @@ internal static class CSharp
             decimal number => number.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m",
             _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)!,
         };
-        ITypeSymbol type = Common.KeyCodecs.WithoutNullable(parameter.Type);
+        ITypeSymbol type = KeyCodecs.WithoutNullable(parameter.Type);
         return type.TypeKind == TypeKind.Enum ? $"({Full(type)})({literal})" : literal;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Records.Models;
 
 namespace Millrace.Generators.Records.Parsing;
@@ -37,11 +38,11 @@ internal static class CollectionParser
         "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable"
             when IsGeneric(type) => CollectionKind.List,
         "HashSet" or "ISet" or "IReadOnlySet" when IsGeneric(type) => CollectionKind.Set,
-        "ImmutableArray" when CSharp.Path(type.ContainingNamespace) == "System.Collections.Immutable" =>
+        "ImmutableArray" when TypeNames.IsIn(type, "System", "Collections", "Immutable") =>
             CollectionKind.ImmutableArray,
         _ => null,
     };
 
     private static bool IsGeneric(INamedTypeSymbol type) =>
-        CSharp.Path(type.ContainingNamespace) == "System.Collections.Generic";
+        TypeNames.IsIn(type, "System", "Collections", "Generic");
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Records.Models;
 
 namespace Millrace.Generators.Records.Parsing;
@@ -13,7 +14,7 @@ internal static class DictionaryParser
     {
         if (question.Type is not INamedTypeSymbol { TypeArguments: [var keyType, var item] } type
             || type.Name is not ("Dictionary" or "IDictionary" or "IReadOnlyDictionary")
-            || CSharp.Path(type.ContainingNamespace) != "System.Collections.Generic"
+            || !TypeNames.IsIn(type, "System", "Collections", "Generic")
             || KindOf(keyType) is not { } kind) return null;
         // What a member says of its numbers and times is about the values: a key is a name.
         ValueContext ofKey = new(question.Context.Member, question.Context.Naming);

@@ -23,7 +23,10 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
     public void Parse(IReadOnlyList<IPropertySymbol> members, KeyMembers? key)
     {
         for (int i = 0; i < key?.Members.Count; i++)
+        {
             _places.Add(key.Members[i], new("[MessageKey]", ReadOfKey(key.Members[i], key.Key, i), IsInValue: true));
+            if (source is { Schema: null } && !scope.IsSink) WarnOfKey(key.Members[i]);
+        }
         foreach (IPropertySymbol member in members)
         {
             AttributeData? header = Attributes.Find(member, "Header"), metadata = Attributes.Find(member, "Metadata");
@@ -127,11 +130,26 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
     /// <summary>Attributes of the format say where in the value a member is, and this one is not there.</summary>
     private void RefuseOthers(IPropertySymbol member)
     {
-        foreach (AttributeData attribute in scope.Format.AttributesOf(member))
+        foreach (AttributeData attribute in scope.Format.AttributesOf(member).Concat(Attributes.OfTimes(member)))
         {
             scope.Report(
                 RecordRules.NotAMember, Attributes.Place(attribute), Attributes.ShortName(attribute), member.Name,
                 "outside of the value");
+        }
+    }
+
+    /// <summary>
+    /// A source does not look for its key in the value, so that there is nothing to be said of it there; a place in an
+    /// array is left free by it.
+    /// </summary>
+    private void WarnOfKey(IPropertySymbol member)
+    {
+        IEnumerable<AttributeData> ofValue = scope.Format.HasPlaces ? [] : scope.Format.AttributesOf(member);
+        foreach (AttributeData attribute in ofValue.Concat(Attributes.OfTimes(member)))
+        {
+            string name = Attributes.ShortName(attribute);
+            if (name != "JsonInclude")
+                scope.Report(RecordRules.KeyInValue, Attributes.Place(attribute), name, member.Name);
         }
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
 
@@ -45,10 +45,8 @@ internal static class PartialTypeParser
 
     private static void RequirePartial(RecordScope scope, INamedTypeSymbol part)
     {
-        foreach (SyntaxReference reference in part.DeclaringSyntaxReferences)
+        foreach (TypeDeclarationSyntax declaration in Partials.NotPartial(part))
         {
-            if (reference.GetSyntax() is not TypeDeclarationSyntax declaration
-                || declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) continue;
             bool isContainer = !SymbolEqualityComparer.Default.Equals(part, scope.Type);
             scope.Report(
                 isContainer ? RecordRules.ContainerNotPartial : RecordRules.NotPartial,

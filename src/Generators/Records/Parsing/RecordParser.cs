@@ -20,7 +20,8 @@ internal static class RecordParser
 
         RecordScope scope = new(type, context.SemanticModel.Compilation);
         RecordModel? model = Parse(scope);
-        return new(scope.IsBroken ? null : model, scope.Diagnostics);
+        if (!scope.IsBroken || model == null) return new(model, scope.Diagnostics);
+        return new(null, scope.Diagnostics) { Placeholder = Placeholders.OfRecord(scope, model.Type, model.Key) };
     }
 
     /// <summary>

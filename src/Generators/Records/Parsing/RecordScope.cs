@@ -6,7 +6,7 @@ namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>
 /// One parse of one annotated type, and what was found wrong with it. Lives during a transform, on its thread; a type
-/// that <see cref="IsBroken"/> gets no generated part at all.
+/// that <see cref="IsBroken"/> gets a placeholder in place of its generated part.
 /// </summary>
 internal sealed class RecordScope(INamedTypeSymbol type, Compilation compilation)
 {

@@ -38,13 +38,17 @@ internal static class SideParser
 
         RecordScope scope = new(type, context.SemanticModel.Compilation) { Format = conventions };
         PartialType partial = PartialTypeParser.Parse(scope);
-        if (!ReferenceEquals(AttributeOf(type), attribute))
+        bool isSecond = !ReferenceEquals(AttributeOf(type), attribute);
+        if (isSecond)
             scope.Report(FormatRules.Side, Attributes.Place(attribute), type.Name, "it is another schema already");
         if (Attributes.Find(type, "KafkaSource") != null || Attributes.Find(type, "KafkaSink") != null)
             scope.Report(FormatRules.Side, Attributes.Place(attribute), type.Name, "it is a record itself");
         CodecModel? codec = CodecOf(scope, target, format);
-        return new(
-            scope.IsBroken || codec == null ? null : new(partial, format, codec), scope.Diagnostics);
+        if (codec != null && !scope.IsBroken) return new(new(partial, format, codec), scope.Diagnostics);
+        return new(null, scope.Diagnostics)
+        {
+            Placeholder = isSecond ? null : Placeholders.OfSide(scope, partial, target),
+        };
     }
 
     private static CodecModel? CodecOf(RecordScope scope, ITypeSymbol target, RecordFormat format)

@@ -23,12 +23,16 @@ internal static class StateParser
         if (type.TypeKind != TypeKind.Struct)
         {
             scope.Report(StateRules.Class, Places.Name(type), type.Name);
-            return new(null, scope.Diagnostics) { Place = place };
+            return Broken(scope, partial, place);
         }
         StateGraph graph = new(scope);
         StateObject root = ParseStruct(graph, type, type.Name);
-        return new(scope.IsBroken ? null : Model(partial, version, root, graph), scope.Diagnostics) { Place = place };
+        if (scope.IsBroken) return Broken(scope, partial, place);
+        return new(Model(partial, version, root, graph), scope.Diagnostics) { Place = place };
     }
+
+    private static Parsed<StateModel> Broken(RecordScope scope, PartialType type, SourcePlace place) =>
+        new(null, scope.Diagnostics) { Place = place, Placeholder = Placeholders.OfState(scope, type) };
 
     public static StateObject ParseStruct(StateGraph graph, INamedTypeSymbol type, string name)
     {

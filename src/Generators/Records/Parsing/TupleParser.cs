@@ -40,7 +40,7 @@ internal static class TupleParser
         if (type.IsTupleType && type.TypeArguments.Length <= ItemsMax)
             return [.. Enumerable.Range(1, type.TypeArguments.Length).Select(i => $"Item{i}")];
         bool isPair = type is { Name: "KeyValuePair", TypeArguments.Length: 2 }
-            && CSharp.Path(type.ContainingNamespace) == "System.Collections.Generic";
+            && TypeNames.IsIn(type, "System", "Collections", "Generic");
         return isPair ? ["Key", "Value"] : null;
     }
 

@@ -65,6 +65,10 @@ internal sealed class JsonConventions : FormatConventions
             if (!_ofTypes.Contains(Attributes.ShortName(json))) Refuse(scope, json);
         foreach (AttributeData json in members.SelectMany(AttributesOf))
             if (!_ofMembers.Contains(Attributes.ShortName(json))) Refuse(scope, json);
+        // A type on the way says with [MessagePackObject] that its keys are for others; without it they are for nobody.
+        bool isOfOthers = !SymbolEqualityComparer.Default.Equals(type, scope.Type)
+            && MessagePackKeys.FindObject(type) != null;
+        if (isOfOthers) return;
         WarnOfOthers(
             scope, type, Attributes.OfMessagePack,
             "remove it, or write Format = RecordFormat.MessagePack on the record");

@@ -114,7 +114,9 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
     private void CheckAttributes(INamedTypeSymbol type)
     {
         IEnumerable<AttributeData> attributes = type.GetMembers().Prepend(type)
-            .SelectMany(symbol => Attributes.OfAnyJson(symbol).Concat(Attributes.OfMessagePack(symbol)));
+            .SelectMany(symbol => Attributes.OfAnyJson(symbol)
+                .Concat(Attributes.OfTimes(symbol)).Concat(Attributes.OfMessagePack(symbol)))
+            .Distinct();
         foreach (AttributeData attribute in attributes)
         {
             string name = Attributes.ShortName(attribute);
