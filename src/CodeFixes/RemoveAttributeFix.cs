@@ -18,8 +18,11 @@ public sealed class RemoveAttributeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         RecordRules.NotARecord.Id, RecordRules.NotAMember.Id, RecordRules.TimestampOfSink.Id,
-        FormatRules.OtherFormat.Id, TopicRules.KeyFormat.Id, TopicRules.NothingToRead.Id,
-        TopicRules.OutsideOfSchema.Id, TopicRules.MetadataPlace.Id, WindowRules.OutsideJob.Id,
+        RecordRules.KeyInValue.Id, RecordRules.JsonAttribute.Id, FormatRules.OtherFormat.Id,
+        FormatRules.MessagePackFeature.Id, FormatRules.IncludeMetadata.Id,
+        TopicRules.KeyFormat.Id, TopicRules.NothingToRead.Id, TopicRules.OutsideOfSchema.Id,
+        TopicRules.SchemaAndFormat.Id, TopicRules.MetadataPlace.Id, TopicRules.MetadataInSink.Id,
+        WindowRules.OutsideJob.Id,
     ];
 
     /// <inheritdoc/>

@@ -11,6 +11,14 @@ public sealed class RemoveAttributeFixTests
     [InlineData(
         "[KafkaSource(\"a\", StartFrom = StartFrom.Latest, StopAt = StopAt.Latest)] partial record Flight(int B);",
         ", StopAt = StopAt.Latest", "")]
+    [InlineData(
+        "[KafkaSource(\"a\")] partial record Flight([property: MessageKey, UnixTime(UnixTimeUnit.Seconds)] long Id);",
+        ", UnixTime(UnixTimeUnit.Seconds)", "")]
+    [InlineData("[KafkaSource(\"a\", IncludeMetadata = true)] partial record Flight(int B);",
+        ", IncludeMetadata = true", "")]
+    [InlineData(
+        "[KafkaSink(\"a\")] partial class Flight { [Metadata(MetadataKind.Offset)] public long At { get; set; } }",
+        "[Metadata(MetadataKind.Offset)] ", "")]
     [InlineData("class Plain { [MessageKey] public string? Id { get; set; } }", "[MessageKey] ", "")]
     public async Task What_does_nothing_is_removed(string source, string removed, string instead)
     {
