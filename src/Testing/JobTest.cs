@@ -125,7 +125,7 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
     {
         List<T> records = [];
         foreach ((string topic, int partition, long offset, LogEntry entry) in OutputEntries<T>())
-            if (TryRead(new(topic, partition), offset, entry, out T? record)) records.Add(record);
+            if (TryRead<T>(new(topic, partition), offset, entry, out T? record)) records.Add(record);
         return records;
     }
 

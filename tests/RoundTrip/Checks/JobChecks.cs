@@ -15,12 +15,12 @@ internal static class JobChecks
     private static void Tombstones()
     {
         using JobTest<StockJob> test = new();
-        test.Send(new Delivery("north", 1, 5, AtMs: 0));
-        test.Send(new Delivery("north", 1, 2, AtMs: 1));
-        Message gone = Check.Written(new Delivery("north", 1, 0, AtMs: 2));
-        test.SendBytes<Delivery>(gone.Key, value: null);
-        test.SendBytes<Delivery>(gone.Key, value: null);
-        test.Send(new Delivery("north", 1, 3, AtMs: 3));
+        test.Send(new Shipment("north", 1, 5, AtMs: 0));
+        test.Send(new Shipment("north", 1, 2, AtMs: 1));
+        Message gone = Check.Written(new Shipment("north", 1, 0, AtMs: 2));
+        test.SendBytes<Shipment>(gone.Key, value: null);
+        test.SendBytes<Shipment>(gone.Key, value: null);
+        test.Send(new Shipment("north", 1, 3, AtMs: 3));
 
         IReadOnlyList<OutputRecord> outputs = test.RawOutputs<Level>();
         Check.Equal("5 7 3", string.Join(' ', test.Outputs<Level>().Select(static level => level.Count)));
@@ -32,9 +32,9 @@ internal static class JobChecks
     private static void Windows()
     {
         using JobTest<StockJob> test = new();
-        test.Send(new Delivery("north", 1, 5, AtMs: 10));
-        test.Send(new Delivery("south", 1, 6, AtMs: 20));
-        test.Send(new Delivery("north", 1, 7, AtMs: 30));
+        test.Send(new Shipment("north", 1, 5, AtMs: 10));
+        test.Send(new Shipment("south", 1, 6, AtMs: 20));
+        test.Send(new Shipment("north", 1, 7, AtMs: 30));
         test.Finish();
         Check.Equal(
             "north/1 12 deliveries[0]@0, south/1 6 deliveries[0]@1",

@@ -17,7 +17,7 @@ internal static class PlaceChecks
         {
             Text = "é",
             Count = -2,
-            Decimal = 3,
+            Total = 3,
             Id = new("0f8fad5b-d9cb-469f-a165-70867728950e"),
             Bytes = [4],
             Memory = new byte[] { 5 },
@@ -33,7 +33,7 @@ internal static class PlaceChecks
     }
 
     private static string Shown(Headed record) => string.Join(
-        ' ', record.Text, record.Count, record.Decimal, record.Id, Convert.ToHexString(record.Bytes ?? []),
+        ' ', record.Text, record.Count, record.Total, record.Id, Convert.ToHexString(record.Bytes ?? []),
         Convert.ToHexString((record.Memory ?? default).Span));
 
     private static void Metadata()

@@ -8,7 +8,7 @@ public sealed partial record Headed(int Number)
 
     [Header("count", Format = KeyFormat.Kafka)] public required int Count { get; init; }
 
-    [Header("decimal")] public long? Decimal { get; init; }
+    [Header("total")] public long? Total { get; init; }
 
     [Header("id")] public Guid? Id { get; init; }
 

@@ -2,7 +2,7 @@ namespace Millrace.RoundTrip.Records;
 
 /// <summary>What comes into a shop; a tombstone says that it sells the item no longer.</summary>
 [KafkaSource("deliveries"), KafkaSink("deliveries")]
-public sealed partial record Delivery(
+public sealed partial record Shipment(
     [property: MessageKey] string Shop, [property: MessageKey] int Item, int Count, [property: Timestamp] long AtMs);
 
 /// <summary>What a shop has of an item; a tombstone where it sells it no longer.</summary>
@@ -23,14 +23,14 @@ public partial record struct Arrivals(int Count, string? Place);
 [StreamJob("stock")]
 public sealed partial class StockJob
 {
-    public Level Add(Delivery delivery, ref Stock stock)
+    public Level Add(Shipment delivery, ref Stock stock)
     {
         stock.Count += delivery.Count;
         return new(delivery.Shop, delivery.Item, stock.Count);
     }
 
     public Deleted<Level, (string Shop, int Item)>? Remove(
-        Deleted<Delivery, (string Shop, int Item)> delivery, ref Stock stock)
+        Deleted<Shipment, (string Shop, int Item)> delivery, ref Stock stock)
     {
         if (stock.Count == 0) return null;
         stock = default;
@@ -38,7 +38,7 @@ public sealed partial class StockJob
     }
 
     [TumblingWindow("1s")]
-    public void Count(Delivery delivery, ref Arrivals arrivals, in RecordMetadata metadata) => arrivals = new(
+    public void Count(Shipment delivery, ref Arrivals arrivals, in RecordMetadata metadata) => arrivals = new(
         arrivals.Count + delivery.Count, arrivals.Place ?? $"{metadata.Topic}[{metadata.Partition}]@{metadata.Offset}");
 
     [OnWindowClose(nameof(Count))]
