@@ -31,8 +31,8 @@ internal sealed class StateTopicStore(
     /// <summary>What the clients may send at once; the topic is made to take as much.</summary>
     private readonly int _recordBytesMax = ClientSettings.RecordBytesMax(plan);
 
-    /// <summary>By partition; the lane that owns it uses it.</summary>
-    private readonly ConcurrentDictionary<int, ChunkedKeys> _chunked = new();
+    /// <summary>By lane: those of its present session, which its reader begins and its writer goes on with.</summary>
+    private readonly ConcurrentDictionary<string, LaneChunks> _chunks = new();
 
     /// <summary>Null for none.</summary>
     private LocalCache? _cache;
@@ -77,13 +77,13 @@ internal sealed class StateTopicStore(
     public ICheckpointReader CreateReader(string laneId)
     {
         IStateTopicReader topic = clients.CreateStateReader(laneId);
+        LaneChunks chunks = _chunks[laneId] = new();
         return new TopicCheckpointReader(
-            topic, PlaceOf, partition => _chunked[partition] = new(),
-            _cache?.CreateReader(laneId, topic, PlaceOf));
+            topic, PlaceOf, chunks.Begin, _cache?.CreateReader(laneId, topic, PlaceOf));
     }
 
     public ICheckpointWriter CreateWriter(IRecordWriter producer, string laneId) => new StateTopicWriter(
-        producer, plan.StateTopic, _recordBytesMax, partition => _chunked.GetOrAdd(partition, static _ => new()), time)
+        producer, plan.StateTopic, _recordBytesMax, _chunks.GetOrAdd(laneId, static _ => new()).Of, time)
     {
         Cache = _cache?.TasksOf(laneId),
     };
