@@ -56,8 +56,11 @@ public sealed class RemoveAttributeFix : CodeFixProvider
     private static async Task<Document> Remove(Document document, SyntaxNode node, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        SyntaxNode? changed = root!.RemoveNode(
-            node, SyntaxRemoveOptions.KeepLeadingTrivia | SyntaxRemoveOptions.KeepDirectives);
+        // What comes before a whole list is of the member that stays; within a list it is the space between two.
+        SyntaxRemoveOptions kept = node is AttributeListSyntax
+            ? SyntaxRemoveOptions.KeepLeadingTrivia | SyntaxRemoveOptions.KeepDirectives
+            : SyntaxRemoveOptions.KeepDirectives;
+        SyntaxNode? changed = root!.RemoveNode(node, kept);
         return document.WithSyntaxRoot(changed!);
     }
 }

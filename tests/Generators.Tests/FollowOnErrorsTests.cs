@@ -55,7 +55,7 @@ public sealed class FollowOnErrorsTests
         Assert.Empty(Run(Job, Flight, Delay, Totals).AssertCompilesClean().Diagnostics);
 
     [Theory]
-    [InlineData("string Origin", "string Origin, object Any", "MR0004")]
+    [InlineData("MessageKey] string Origin", "MessageKey] string Origin, object Any", "MR0004")]
     [InlineData("\"a\"", "\"a b\"", "MR0202")]
     [InlineData("int Number", "double Number", "MR0205", "MR0204")]
     [InlineData("int Number", "int? Number", "MR0204")]
@@ -63,9 +63,9 @@ public sealed class FollowOnErrorsTests
     [InlineData("\"b\"", "\"\"", "MR0202")]
     [InlineData("MessageKey] int Flights", "MessageKey] int Flights, nint Any = 0", "MR0004")]
     [InlineData("\"b\"", "\"b\", Schema = typeof(int)", "MR0211")]
-    [InlineData("MessageKey] int Flights", "MessageKey] object Flights", "MR0204")]
+    [InlineData("MessageKey] int Flights", "MessageKey] object Flights", "MR0204", "MR0004")]
     [InlineData("(Version = 1)", "(Version = 0)", "MR0304")]
-    [InlineData("Totals(int Flights)", "Totals(int Flights, object Any)", "MR0303")]
+    [InlineData("Totals(int Flights)", "Totals(int Flights, object Any)", "MR0302")]
     [InlineData("partial record struct", "partial record", "MR0301")]
     [InlineData("\"job\"", "\"a job\"", "MR0103")]
     [InlineData("\"1d\"", "\"1 day\"", "MR0104")]

@@ -73,6 +73,8 @@ internal static class TypeNames
 
     private static bool AppendNamed(StringBuilder text, INamedTypeSymbol type, bool withNull, string prefix)
     {
+        // Such as record, which only stands for a type with an @.
+        if (char.IsLower(type.Name[0])) return false;
         if (type.ContainingType is { } container)
         {
             if (!AppendNamed(text, container, withNull, prefix)) return false;

@@ -35,7 +35,7 @@ public sealed class TypeNamesTests
             SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
         ITypeSymbol[] types = [.. TestCompilation.Of(Source).GetTypeByMetadataName("Types`1")!
             .GetMembers().OfType<IFieldSymbol>().Select(field => field.Type)];
-        Assert.True(types.Length > 60);
+        Assert.True(types.Length > 50);
         Assert.All(types, type =>
         {
             Assert.Equal(type.ToDisplayString(full), TypeNames.Full(type, withNull: false));

@@ -65,7 +65,7 @@ public sealed record Shapes(
 
 /// <summary>A type whose fields are its members.</summary>
 [MessagePackObject]
-public sealed class Fields
+internal sealed class Fields
 {
     [JsonInclude, Key(0)] public int First;
 

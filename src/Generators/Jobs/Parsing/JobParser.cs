@@ -32,7 +32,7 @@ internal static class JobParser
 
     private static JobParseResult Broken(JobScope scope, JobTypeModel type) => new(null, scope.Diagnostics)
     {
-        Placeholder = Partials.CanBeAdded(scope.Type)
+        Placeholder = scope.Type is { TypeKind: TypeKind.Class, IsRecord: false } && Partials.CanBeAdded(scope.Type)
             ? new(type, scope.Diagnostics.Suppressed(CSharpNames.Dotted(scope.Type)))
             : null,
     };

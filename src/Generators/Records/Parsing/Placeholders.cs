@@ -15,8 +15,10 @@ internal static class Placeholders
         return Of(scope, type, contracts.Select(contract => new ContractModel(contract, type.Name)), key);
     }
 
-    public static PlaceholderModel? OfState(RecordScope scope, PartialType type) =>
-        Of(scope, type, [new(Contract.StateRecord, type.Name)], key: null);
+    /// <summary>None for a class, which cannot be a state whatever its part says.</summary>
+    public static PlaceholderModel? OfState(RecordScope scope, PartialType type) => scope.Type.IsValueType
+        ? Of(scope, type, [new(Contract.StateRecord, type.Name)], key: null)
+        : null;
 
     /// <summary>Of a schema on the side of <paramref name="target"/>.</summary>
     public static PlaceholderModel? OfSide(RecordScope scope, PartialType type, ITypeSymbol target)

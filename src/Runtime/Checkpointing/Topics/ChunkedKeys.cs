@@ -2,8 +2,8 @@ namespace Millrace.Runtime.Checkpointing.Topics;
 
 /// <summary>
 /// How many chunks the keys of one partition have in the state topic, where they have any, so that those that a shorter
-/// value leaves behind can be removed. Filled when the partition is restored, kept up by its writer: both of one session
-/// of a lane, on its thread (<see cref="LaneChunks"/>).
+/// value leaves behind can be removed. Filled when the partition is restored, kept up by its writer: both of one
+/// session of a lane, on its thread (<see cref="LaneChunks"/>).
 /// </summary>
 internal sealed class ChunkedKeys
 {
