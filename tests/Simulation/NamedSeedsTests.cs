@@ -12,6 +12,16 @@ public class NamedSeedsTests
             "A process stood still between the group's offsets and the state while it took a partition over. Its "
             + "successor had committed meanwhile, and the process failed: somebody has reset the group."
         },
+        {
+            11411,
+            "A process that was stopped while it looked up where its bounded run ends counted as failed, here only: "
+            + "the host takes that for a stop."
+        },
+        {
+            18259,
+            "Compaction removed the last state that counted, in favour of entries that a crash had left behind at "
+            + "least once: brokers do not within min.compaction.lag.ms, which the runtime sets and now also checks."
+        },
     };
 
     [Theory]

@@ -67,6 +67,10 @@ internal sealed class JobProcess(string name, ProcessLife life, Schedule schedul
         catch (CrashException)
         {
         }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stopped before its lanes were made.
+        }
         catch (Exception e)
         {
             Failure ??= e;

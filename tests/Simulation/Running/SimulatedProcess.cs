@@ -182,6 +182,6 @@ internal sealed class SimulatedProcess(World world, string name, Func<JobPlan> m
     private static string HowEnded(JobProcess process) =>
         process.Life.Crash.HasCrashed ? $"has crashed at '{process.Life.Crash.CrashedAt}'"
         : process.Failure is { } failure ? $"has failed: {failure.Message}"
-        : process.LanesAtEnd == process.Lanes ? "has come to its end"
+        : process.Lanes > 0 && process.LanesAtEnd == process.Lanes ? "has come to its end"
         : "has stopped";
 }
