@@ -40,7 +40,7 @@ public sealed class StateTopicTests : IDisposable
         Write(writer, number: 2, length: 10);
         writer.Flush(_timeout);
         writer.Abort(_timeout);
-        using ICheckpointReader reader = _store.CreateReader("reader");
+        using ICheckpointReader reader = _store.CreateReader();
         Dictionary<int, long> left = [];
 
         Texts[] texts = Read(reader, left, onBlocked: () => { });
@@ -61,7 +61,7 @@ public sealed class StateTopicTests : IDisposable
         using IRecordWriter writer = Open();
         Write(writer, number: 1, LongValue);
         writer.Flush(_timeout);
-        using ICheckpointReader reader = _store.CreateReader("reader");
+        using ICheckpointReader reader = _store.CreateReader();
         int blocked = 0;
 
         Texts[] texts = Read(reader, [], () =>
@@ -79,7 +79,7 @@ public sealed class StateTopicTests : IDisposable
         using IRecordWriter writer = Open();
         Write(writer, number: 1, length: 10);
         writer.Flush(_timeout);
-        using ICheckpointReader reader = _store.CreateReader("reader");
+        using ICheckpointReader reader = _store.CreateReader();
         using CancellationTokenSource stop = new();
 
         Assert.Throws<OperationCanceledException>(
@@ -98,13 +98,13 @@ public sealed class StateTopicTests : IDisposable
 
     private void Write(IRecordWriter writer, long number, int length)
     {
-        using ICheckpointWriter checkpoints = _store.CreateWriter(writer, "writer");
+        using LaneCheckpoints lane = _store.Open(writer, "writer");
         (string, int?)[] values =
             [.. Enumerable.Range(0, Keys).Select(static key => ($"{key}", (int?)8)), ("long", length)];
         for (int i = 0; i < Partitions; i++)
         {
-            checkpoints.WriteEntries(new(i, number, [new TextStore(values)]));
-            checkpoints.WriteRecord(i, new()
+            lane.Writer.WriteEntries(new(i, number, [new TextStore(values)]));
+            lane.Writer.WriteRecord(i, new()
             {
                 Number = number, Writer = "lane", WatermarkMs = 0, HasFinished = false, Sources = [], States = [],
             });

@@ -18,11 +18,24 @@ internal interface ICheckpointStore
     /// <returns>What stands against it, one sentence each; empty when it can be used.</returns>
     IReadOnlyList<string> Prepare(int partitions);
 
-    /// <summary>A reader of checkpoints, for one thread.</summary>
-    ICheckpointReader CreateReader(string laneId);
+    /// <summary>A reader that looks on from outside of the lanes, for one thread.</summary>
+    ICheckpointReader CreateReader();
 
-    /// <summary>A writer of checkpoints for the lane that owns the producer.</summary>
-    ICheckpointWriter CreateWriter(IRecordWriter producer, string laneId);
+    /// <summary>What a session of the lane that owns the producer reads and writes checkpoints by.</summary>
+    LaneCheckpoints Open(IRecordWriter producer, string laneId);
+}
+
+/// <summary>
+/// The two ends of a store that one session of a lane has: what the reader restores, the writer goes on with. No two
+/// sessions share any of it.
+/// </summary>
+internal sealed record LaneCheckpoints(ICheckpointReader Reader, ICheckpointWriter Writer) : IDisposable
+{
+    public void Dispose()
+    {
+        Writer.Dispose();
+        Reader.Dispose();
+    }
 }
 
 /// <summary>
@@ -42,6 +55,9 @@ internal interface ICheckpointWriter : IDisposable
 
     /// <summary>What was written last of a task is committed. What never is was taken back.</summary>
     void OnCommitted(int partition) { }
+
+    /// <summary>The lane has let go of a task; should it come back, it is restored first.</summary>
+    void Forget(int partition) { }
 }
 
 /// <summary>What was written of checkpoints.</summary>

@@ -13,8 +13,8 @@ internal interface IKafkaClients
     /// <summary>A producer; transactional under <paramref name="laneId"/> when the job is exactly once.</summary>
     IRecordWriter CreateWriter(string laneId);
 
-    /// <summary>A reader of the job's state topic.</summary>
-    IStateTopicReader CreateStateReader(string laneId);
+    /// <summary>A reader of the job's state topic; null for one that belongs to no lane.</summary>
+    IStateTopicReader CreateStateReader(string? laneId);
 
     /// <summary>The cluster's control plane; one for the whole job, called by any of its threads.</summary>
     IClusterAdmin Admin { get; }

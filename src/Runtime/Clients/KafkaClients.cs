@@ -45,18 +45,18 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
 
     public IClusterAdmin Admin { get; }
 
-    public IRecordReader CreateReader(string laneId) =>
-        new KafkaReader(OptionsOf(laneId, ClientSettings.Reader(_plan, laneId)), _plan.GroupId);
+    public IRecordReader CreateReader(string laneId) => new KafkaReader(
+        OptionsOf(laneId, _health.Lane(laneId), ClientSettings.Reader(_plan, laneId)), _plan.GroupId);
 
     public IRecordWriter CreateWriter(string laneId) => new KafkaWriter(
-        OptionsOf(laneId, ClientSettings.Writer(_plan)), _plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
+        OptionsOf(laneId, _health.Lane(laneId), ClientSettings.Writer(_plan)),
+        _plan.Delivery == Delivery.ExactlyOnce ? laneId : null);
 
-    public IStateTopicReader CreateStateReader(string laneId)
+    public IStateTopicReader CreateStateReader(string? laneId)
     {
-        ClientOptions options = OptionsOf(laneId, ClientSettings.StateReader(_plan)) with
-        {
-            ClientId = laneId + "-restore",
-        };
+        ClientOptions options = OptionsOf(
+            (laneId ?? $"{_plan.GroupId}-{_plan.InstanceId}") + "-restore",
+            laneId == null ? _health.Start : _health.Lane(laneId), ClientSettings.StateReader(_plan));
         return new StateTopicReader(_plan.StateTopic, options, Admin, _plan.TransactionTimeout + _stateReadMargin);
     }
 
@@ -80,21 +80,20 @@ internal sealed class KafkaClients : IKafkaClients, IDisposable
         _logThread.Dispose();
     }
 
-    private ClientOptions OptionsOf(string laneId, Dictionary<string, string> properties)
+    private ClientOptions OptionsOf(string clientId, LaneActivity user, Dictionary<string, string> properties)
     {
-        ClientLog log = LogOf(laneId);
-        LaneActivity lane = _health.Lane(laneId);
+        ClientLog log = LogOf(clientId);
         return new()
         {
             Properties = properties,
-            ClientId = laneId,
+            ClientId = clientId,
             OnLog = PostTo(log),
             OnError = error =>
             {
-                lane.OnProblem(error.Reason);
+                user.OnProblem(error.Reason);
                 log.Write(error);
             },
-            Calls = lane.Calls,
+            Calls = user.Calls,
         };
     }
 

@@ -17,8 +17,7 @@ internal sealed class LaneClients : IDisposable
             Reader = Keep(clients.CreateReader(laneId));
             Writer = Keep(clients.CreateWriter(laneId));
             if (checkpoints == null) return;
-            CheckpointReader = Keep(checkpoints.CreateReader(laneId));
-            CheckpointWriter = Keep(checkpoints.CreateWriter(Writer, laneId));
+            (CheckpointReader, CheckpointWriter) = Keep(checkpoints.Open(Writer, laneId));
         }
         catch
         {

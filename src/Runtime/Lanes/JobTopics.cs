@@ -45,7 +45,7 @@ internal sealed class JobTopics(
     {
         Dictionary<TopicPartition, long> stops = [];
         if (!plan.IsBounded) return stops;
-        using ICheckpointReader? reader = checkpoints?.CreateReader(plan.LaneId(0));
+        using ICheckpointReader? reader = checkpoints?.CreateReader();
         Dictionary<int, CheckpointRecord?> last = [];
         foreach (TopicFacts topic in sources)
         {

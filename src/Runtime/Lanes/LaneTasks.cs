@@ -63,6 +63,7 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         if (partitions.Count > 0) job.Logger.Revoked(lane.Id, Describe(partitions));
         Drop(partitions, out List<StreamTask> revoked);
         if (!IsAbandoned) Commit(revoked);
+        foreach (StreamTask task in revoked) clients.CheckpointWriter?.Forget(task.Partition);
         if (!IsAbandoned && _tasks.Count == 0) job.Health.Lane(lane.Id).Enter(LanePhase.Joining);
     }
 

@@ -50,7 +50,7 @@ internal sealed class InMemoryClients(
         return new InMemoryWriter(cluster, plan.GroupId, transactionalId, plan.TransactionTimeout, meets, life);
     }
 
-    public IStateTopicReader CreateStateReader(string laneId)
+    public IStateTopicReader CreateStateReader(string? laneId)
     {
         life.Count("CreateStateReader");
         TimeSpan timeout = plan.TransactionTimeout + _stateReadMargin;

@@ -130,7 +130,7 @@ public class AllocationTests
 
         public IRecordWriter CreateWriter(string laneId) => this;
 
-        public IStateTopicReader CreateStateReader(string laneId) => this;
+        public IStateTopicReader CreateStateReader(string? laneId) => this;
 
         public void Fence(string transactionalId, TimeSpan timeout) { }
 

@@ -30,7 +30,7 @@ public sealed class LookUpsTests : IDisposable
     {
         LaneCounters counters = new();
         _writer = InMemoryWriter.Alone(_cluster, null);
-        _checkpoints = new(_writer, "state", recordBytesMax: 1_000_000, static _ => new(), TimeProvider.System);
+        _checkpoints = new(_writer, "state", recordBytesMax: 1_000_000, new(), TimeProvider.System);
         _outbox = new(_writer, counters);
         _scope = new(_outbox, counters);
     }

@@ -119,8 +119,7 @@ public class WindowRoundTests
         {
             Store = new("windows", _unit);
             _transactions = InMemoryWriter.Alone(_cluster, "rounds");
-            _checkpoints = new(
-                _transactions, "state", recordBytesMax: 1_000_000, static _ => new(), TimeProvider.System);
+            _checkpoints = new(_transactions, "state", recordBytesMax: 1_000_000, new(), TimeProvider.System);
             _transactions.Begin();
         }
 

@@ -82,7 +82,7 @@ internal sealed class AuditedClients(IKafkaClients inner, Audit audit) : Delegat
     public override IRecordWriter CreateWriter(string laneId) =>
         Count(new AuditedWriter(base.CreateWriter(laneId), laneId, audit, OnDisposed));
 
-    public override IStateTopicReader CreateStateReader(string laneId) =>
+    public override IStateTopicReader CreateStateReader(string? laneId) =>
         Count(new AuditedStateReader(base.CreateStateReader(laneId), OnDisposed));
 
     private void OnDisposed() => Open--;

@@ -34,7 +34,7 @@ internal sealed record ProcessChanges(ProcessScope Scope)
 
         public override IRecordWriter CreateWriter(string laneId) => changes.Writer(base.CreateWriter(laneId));
 
-        public override IStateTopicReader CreateStateReader(string laneId) =>
+        public override IStateTopicReader CreateStateReader(string? laneId) =>
             changes.StateReader(base.CreateStateReader(laneId));
     }
 

@@ -14,7 +14,7 @@ internal class DelegatingClients(IKafkaClients inner) : IKafkaClients
 
     public virtual IRecordWriter CreateWriter(string laneId) => inner.CreateWriter(laneId);
 
-    public virtual IStateTopicReader CreateStateReader(string laneId) => inner.CreateStateReader(laneId);
+    public virtual IStateTopicReader CreateStateReader(string? laneId) => inner.CreateStateReader(laneId);
 
     public virtual void Fence(string transactionalId, TimeSpan timeout) => inner.Fence(transactionalId, timeout);
 }

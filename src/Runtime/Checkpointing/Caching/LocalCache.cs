@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing.Files;
 using Millrace.Runtime.Checkpointing.Topics;
@@ -16,7 +15,6 @@ internal sealed class LocalCache
     /// <summary>What waits to be written, at most.</summary>
     private const long WaitingBytesMax = 256 * 1024 * 1024;
 
-    private readonly ConcurrentDictionary<string, CachedTasks> _lanes = new();
     private readonly IObjectStore _folder;
 
     /// <param name="ground">What it needs of the system.</param>
@@ -39,10 +37,11 @@ internal sealed class LocalCache
     /// <summary>The files of a task.</summary>
     public TaskFiles FilesOf(int partition) => new(_folder, Identity, partition);
 
-    /// <summary>The tasks of a lane that are cached.</summary>
-    public CachedTasks TasksOf(string laneId) => _lanes.GetOrAdd(laneId, _ => new(this));
+    /// <summary>The tasks that a session of a lane will have cached.</summary>
+    public CachedTasks CreateTasks() => new(this);
 
-    /// <summary>A lane begins a session, and will restore tasks.</summary>
-    public CacheReader CreateReader(string laneId, IStateTopicReader topic, Func<int, string> placeOf) =>
-        new(this, laneId, _lanes[laneId] = new(this), new(topic, placeOf));
+    /// <summary>Restores those tasks.</summary>
+    public CacheReader CreateReader(
+        string laneId, CachedTasks tasks, IStateTopicReader topic, Func<int, string> placeOf) =>
+        new(this, laneId, tasks, new(topic, placeOf));
 }

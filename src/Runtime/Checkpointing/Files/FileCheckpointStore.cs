@@ -30,8 +30,8 @@ internal sealed class FileCheckpointStore(JobPlan plan, IObjectStore store, ILog
         }
     }
 
-    public ICheckpointReader CreateReader(string laneId) => new FileCheckpointReader(store, plan.GroupId);
+    public ICheckpointReader CreateReader() => new FileCheckpointReader(store, plan.GroupId);
 
-    public ICheckpointWriter CreateWriter(IRecordWriter producer, string laneId) =>
-        new FileCheckpointWriter(store, plan.GroupId, logger);
+    public LaneCheckpoints Open(IRecordWriter producer, string laneId) =>
+        new(CreateReader(), new FileCheckpointWriter(store, plan.GroupId, logger));
 }

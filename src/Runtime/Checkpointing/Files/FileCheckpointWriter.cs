@@ -48,6 +48,12 @@ internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILo
         if (header.IsBase) RemoveOld(files, changes.Number);
     }
 
+    public void Forget(int partition)
+    {
+        _changes.Remove(partition);
+        _chains.Remove(partition);
+    }
+
     public void Dispose() { }
 
     private static (FileEnd End, long Entries) Write(

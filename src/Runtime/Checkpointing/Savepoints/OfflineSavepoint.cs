@@ -9,7 +9,7 @@ internal static class OfflineSavepoint
     public static void Take(
         SavepointFiles files, ICheckpointStore store, JobPlan plan, int partitions, DateTimeOffset takenAt)
     {
-        using ICheckpointReader reader = store.CreateReader(plan.LaneId(0));
+        using ICheckpointReader reader = store.CreateReader();
         for (int partition = 0; partition < partitions; partition++)
         {
             LatestEntries latest = new(store.IsAtomic);

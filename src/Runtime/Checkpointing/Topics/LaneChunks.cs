@@ -12,6 +12,9 @@ internal sealed class LaneChunks
     /// <summary>A partition is being restored: begins its account anew.</summary>
     public ChunkedKeys Begin(int partition) => _byPartition[partition] = new();
 
+    /// <summary>The lane has let go of a partition.</summary>
+    public void Forget(int partition) => _byPartition.Remove(partition);
+
     /// <summary>The account of a partition that was restored; an empty one when nothing was.</summary>
     public ChunkedKeys Of(int partition) =>
         _byPartition.TryGetValue(partition, out ChunkedKeys? chunked) ? chunked : Begin(partition);

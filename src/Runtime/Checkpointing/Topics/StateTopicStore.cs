@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing.Caching;
 using Millrace.Runtime.Clients;
@@ -14,9 +13,6 @@ internal sealed class StateTopicStore(
 {
     /// <summary>What the clients may send at once.</summary>
     private readonly int _recordBytesMax = ClientSettings.RecordBytesMax(plan);
-
-    /// <summary>By lane: those of its present session, which its reader begins and its writer goes on with.</summary>
-    private readonly ConcurrentDictionary<string, LaneChunks> _chunks = new();
 
     /// <summary>Null for none.</summary>
     private LocalCache? _cache;
@@ -46,19 +42,19 @@ internal sealed class StateTopicStore(
         return problems;
     }
 
-    public ICheckpointReader CreateReader(string laneId)
-    {
-        IStateTopicReader topic = clients.CreateStateReader(laneId);
-        LaneChunks chunks = _chunks[laneId] = new();
-        return new TopicCheckpointReader(
-            topic, PlaceOf, chunks.Begin, _cache?.CreateReader(laneId, topic, PlaceOf));
-    }
+    /// <summary>It knows nothing of the local cache, which belongs to the lanes.</summary>
+    public ICheckpointReader CreateReader() =>
+        new TopicCheckpointReader(clients.CreateStateReader(null), PlaceOf, static _ => new(), cache: null);
 
-    public ICheckpointWriter CreateWriter(IRecordWriter producer, string laneId) => new StateTopicWriter(
-        producer, plan.StateTopic, _recordBytesMax, _chunks.GetOrAdd(laneId, static _ => new()).Of, time)
+    public LaneCheckpoints Open(IRecordWriter producer, string laneId)
     {
-        Cache = _cache?.TasksOf(laneId),
-    };
+        LaneChunks chunks = new();
+        CachedTasks? cached = _cache?.CreateTasks();
+        StateTopicWriter writer = new(producer, plan.StateTopic, _recordBytesMax, chunks, time) { Cache = cached };
+        IStateTopicReader topic = clients.CreateStateReader(laneId);
+        CacheReader? cache = cached == null ? null : _cache!.CreateReader(laneId, cached, topic, PlaceOf);
+        return new(new TopicCheckpointReader(topic, PlaceOf, chunks.Begin, cache), writer);
+    }
 
     private void OpenCache(string folder, string topicId)
     {

@@ -18,7 +18,7 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
     private readonly IRecordWriter _producer;
     private readonly SinkTopic _topic;
     private readonly int _recordBytesMax;
-    private readonly Func<int, ChunkedKeys> _chunksOf;
+    private readonly LaneChunks _chunks;
     private readonly StateEntryWriter _entries;
     private readonly RecordBuffer _value = new(), _chunkKey = new();
     private readonly TimeProvider _time;
@@ -30,14 +30,13 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
     /// <param name="producer">The lane's producer.</param>
     /// <param name="stateTopic">The topic.</param>
     /// <param name="recordBytesMax">How long a record may be, key and value together.</param>
-    /// <param name="chunksOf">A partition's account of chunks.</param>
+    /// <param name="chunks">The lane's accounts of chunks.</param>
     /// <param name="time">Gives records their timestamps.</param>
     public StateTopicWriter(
-        IRecordWriter producer, string stateTopic, int recordBytesMax, Func<int, ChunkedKeys> chunksOf,
-        TimeProvider time)
+        IRecordWriter producer, string stateTopic, int recordBytesMax, LaneChunks chunks, TimeProvider time)
     {
         (_producer, _topic, _time) = (producer, producer.Open(stateTopic), time);
-        (_recordBytesMax, _chunksOf) = (recordBytesMax - RecordOverheadBytes, chunksOf);
+        (_recordBytesMax, _chunks) = (recordBytesMax - RecordOverheadBytes, chunks);
         _entries = new(this);
     }
 
@@ -49,7 +48,7 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
     public void WriteEntries(in TaskChanges changes)
     {
         _partition = changes.Partition;
-        _chunked = _chunksOf(changes.Partition);
+        _chunked = _chunks.Of(changes.Partition);
         _chunked.Begin(changes.Number);
         _cached = Cache?.Begin(changes.Partition);
         foreach (IStateStore store in changes.Stores)
@@ -68,6 +67,12 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
     }
 
     public void OnCommitted(int partition) => Cache?.Of(partition)?.Commit();
+
+    public void Forget(int partition)
+    {
+        _chunks.Forget(partition);
+        Cache?.Remove(partition);
+    }
 
     public void OnEntry(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
     {

@@ -19,7 +19,7 @@ public sealed class CacheFilesTests : IDisposable
     private readonly LoggedEvents _logged = new();
     private readonly InMemoryWriter _producer;
     private readonly LocalCache _cache;
-    private ChunkedKeys _chunked = new();
+    private LaneChunks _chunks = new();
     private StateTopicWriter? _writer;
     private SortedDictionary<string, int> _texts = [];
     private long _number;
@@ -75,6 +75,21 @@ public sealed class CacheFilesTests : IDisposable
         Assert.Equal([("a", 10)], Restore());
     }
 
+    /// <summary>Its next owner, which may be a lane of the same process, writes these files now.</summary>
+    [Fact]
+    public void A_task_that_its_lane_has_let_go_of_is_cached_no_more()
+    {
+        Restore();
+        Write(isCommit: true, ("a", 10));
+        int files = _folder.Files.Count;
+
+        _writer!.Forget(0);
+        Write(isCommit: true, ("b", 20));
+
+        Assert.Equal(files, _folder.Files.Count);
+        Assert.Equal([("a", 10), ("b", 20)], Restore());
+    }
+
     /// <summary>What others have written meanwhile is added to the files.</summary>
     [Fact]
     public void The_tail_of_the_topic_is_added_to_the_files()
@@ -83,7 +98,7 @@ public sealed class CacheFilesTests : IDisposable
         Write(isCommit: true, ("a", 10));
         Write(isCommit: true);
         _writer!.Dispose();
-        _writer = new(_producer, "state", RecordBytesMax, _ => _chunked, TimeProvider.System);
+        _writer = new(_producer, "state", RecordBytesMax, _chunks, TimeProvider.System);
         Write(isCommit: true, ("a", 20), ("b", 5_000));
         Assert.Equal(FromTopic(), Restore());
         Write(isCommit: true, ("c", 1));
@@ -134,15 +149,16 @@ public sealed class CacheFilesTests : IDisposable
     private List<(string, int)> Restore()
     {
         _writer?.Dispose();
+        (_chunks, CachedTasks tasks) = (new(), _cache.CreateTasks());
         InMemoryStateReader topic = new(_cluster, "state", TimeSpan.FromSeconds(1), new(), new(new()));
         using TopicCheckpointReader reader = new(
-            topic, static _ => "state topic", _ => _chunked = new(),
-            _cache.CreateReader("lane", topic, static _ => "state topic"));
+            topic, static _ => "state topic", _chunks.Begin,
+            _cache.CreateReader("lane", tasks, topic, static _ => "state topic"));
         Texts texts = new();
         reader.Read(0, texts, static () => { }, TestContext.Current.CancellationToken);
-        _writer = new(_producer, "state", RecordBytesMax, _ => _chunked, TimeProvider.System)
+        _writer = new(_producer, "state", RecordBytesMax, _chunks, TimeProvider.System)
         {
-            Cache = _cache.TasksOf("lane"),
+            Cache = tasks,
         };
         return [.. texts.Lengths.Select(static text => (text.Key, text.Value))];
     }

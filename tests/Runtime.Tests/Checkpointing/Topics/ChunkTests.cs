@@ -16,13 +16,13 @@ public sealed class ChunkTests : IDisposable
     private readonly InMemoryCluster _cluster = new InMemoryCluster().WithTopic("state", 1);
     private readonly InMemoryWriter _producer;
     private readonly StateTopicWriter _writer;
-    private ChunkedKeys _chunked = new();
+    private readonly LaneChunks _chunks = new();
     private long _number;
 
     public ChunkTests()
     {
         _producer = InMemoryWriter.Alone(_cluster, "lane");
-        _writer = new(_producer, "state", RecordBytesMax, _ => _chunked, TimeProvider.System);
+        _writer = new(_producer, "state", RecordBytesMax, _chunks, TimeProvider.System);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class ChunkTests : IDisposable
     public void What_was_found_at_a_restore_is_removed_too()
     {
         Write(isCommit: true, ("a", 10_000));
-        _chunked = StateTopic.Read(_cluster, "state", new Texts());
+        StateTopic.Read(_cluster, "state", new Texts(), _chunks.Begin(0));
         Write(isCommit: true, ("a", 10));
         Assert.Equal(1, LiveRecords());
     }

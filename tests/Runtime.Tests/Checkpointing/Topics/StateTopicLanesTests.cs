@@ -35,24 +35,59 @@ public sealed class StateTopicLanesTests
     {
         using IRecordWriter formerProducer = InMemoryWriter.Alone(_cluster, "former");
         using IRecordWriter producer = InMemoryWriter.Alone(_cluster, "new");
-        using ICheckpointWriter former = _store.CreateWriter(formerProducer, "former");
+        using LaneCheckpoints former = _store.Open(formerProducer, "former");
         Write(formerProducer, former, number: 1, length: 10, isCommit: true);
-        using ICheckpointReader reader = _store.CreateReader("new");
-        using ICheckpointWriter writer = _store.CreateWriter(producer, "new");
-        reader.Read(0, new Texts(), static () => { }, TestContext.Current.CancellationToken);
+        using LaneCheckpoints present = _store.Open(producer, "new");
+        Read(present.Reader);
 
-        Write(producer, writer, number: 2, LongValue, isCommit: true);
+        Write(producer, present, number: 2, LongValue, isCommit: true);
         Write(formerProducer, former, number: 2, length: 20, isCommit: false);
-        Write(producer, writer, number: 3, length: 30, isCommit: true);
+        Write(producer, present, number: 3, length: 30, isCommit: true);
 
         Assert.Equal(1, LiveRecords());
     }
 
+    /// <summary>Such as a savepoint of a job that a process has started again meanwhile.</summary>
+    [Fact]
+    public void A_reader_from_outside_takes_nothing_from_a_lane()
+    {
+        using IRecordWriter producer = InMemoryWriter.Alone(_cluster, "lane");
+        using LaneCheckpoints lane = _store.Open(producer, "lane");
+        Write(producer, lane, number: 1, LongValue, isCommit: true);
+
+        using ICheckpointReader reader = _store.CreateReader();
+        Read(reader);
+        Write(producer, lane, number: 2, length: 10, isCommit: true);
+
+        Assert.Equal(1, LiveRecords());
+    }
+
+    /// <summary>Should it come back, its restore makes an account of chunks anew.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_lane_keeps_nothing_of_a_partition_that_it_has_let_go_of(bool isRestored)
+    {
+        using IRecordWriter producer = InMemoryWriter.Alone(_cluster, "lane");
+        using LaneCheckpoints lane = _store.Open(producer, "lane");
+        Write(producer, lane, number: 1, LongValue, isCommit: true);
+        int withChunks = LiveRecords();
+
+        lane.Writer.Forget(0);
+        if (isRestored) Read(lane.Reader);
+        Write(producer, lane, number: 2, length: 10, isCommit: true);
+
+        Assert.Equal(isRestored ? 1 : withChunks, LiveRecords());
+    }
+
+    private static void Read(ICheckpointReader reader) =>
+        reader.Read(0, new Texts(), static () => { }, TestContext.Current.CancellationToken);
+
     private static void Write(
-        IRecordWriter producer, ICheckpointWriter checkpoints, long number, int length, bool isCommit)
+        IRecordWriter producer, LaneCheckpoints lane, long number, int length, bool isCommit)
     {
         producer.Begin();
-        checkpoints.WriteEntries(new(0, number, [new TextStore([("key", length)])]));
+        lane.Writer.WriteEntries(new(0, number, [new TextStore([("key", length)])]));
         if (isCommit) producer.Commit(TimeSpan.Zero);
         else producer.Abort(TimeSpan.Zero);
     }
