@@ -43,8 +43,22 @@ internal sealed class KafkaCluster : IAsyncDisposable
     /// <summary>Ends a broker at once (SIGKILL).</summary>
     public Task KillAsync(int node) => RunAsync("kill", $"{node}");
 
-    /// <summary>Starts a broker again on its old data, and waits until it listens.</summary>
-    public Task UpAsync(int node) => RunAsync("up", $"{node}");
+    /// <summary>
+    /// Starts a broker again on its old data, and waits until it listens. One that does not within the script's time,
+    /// as on a machine that is busy with much else, is killed and gets a second chance.
+    /// </summary>
+    public async Task UpAsync(int node)
+    {
+        try
+        {
+            await RunAsync("up", $"{node}");
+        }
+        catch (InvalidOperationException)
+        {
+            await KillAsync(node);
+            await RunAsync("up", $"{node}");
+        }
+    }
 
     /// <summary>From now on a broker answers nothing, and its connections stay (SIGSTOP).</summary>
     public Task PauseAsync(int node) => RunAsync("pause", $"{node}");
