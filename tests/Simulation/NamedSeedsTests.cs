@@ -22,6 +22,15 @@ public class NamedSeedsTests
             "Compaction removed the last state that counted, in favour of entries that a crash had left behind at "
             + "least once: brokers do not within min.compaction.lag.ms, which the runtime sets and now also checks."
         },
+        {
+            118473,
+            "A lane noted its membership after the commit that an assignment begins with. It had joined anew "
+            + "meanwhile, held what others had by then, and committed it as the new member: outputs came twice."
+        },
+        {
+            89365,
+            "The same with a pause of 28 s in that commit: the commit point went back from 41 to 1."
+        },
     };
 
     [Theory]

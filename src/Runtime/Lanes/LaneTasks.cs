@@ -42,9 +42,9 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
     public IReadOnlyList<TopicPartitionOffset> OnAssigned(IReadOnlyList<TopicPartition> partitions)
     {
         if (IsAbandoned) return [.. partitions.Select(static p => new TopicPartitionOffset(p, Offset.End))];
+        Join(clients.Reader.CurrentMember());
         // Restoring takes time, and the open transaction of the tasks that stay must not time out meanwhile.
         if (_tasks.Count > 0) Commit();
-        round.Member = clients.Reader.CurrentMember();
         if (partitions.Count > 0) job.Logger.Assigned(lane.Id, Describe(partitions));
         _isTakingOver = true;
         StreamTask[] tasks = [.. partitions.GroupBy(static p => p.Partition.Value).Select(Create)];
@@ -134,6 +134,17 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
             RollBack(e);
             return CommitOutcome.RolledBack;
         }
+    }
+
+    /// <summary>
+    /// Notes the membership before anything that takes time: after a pause the client may have joined anew, and would
+    /// say so here, while the tasks are still those of before.
+    /// </summary>
+    private void Join(GroupMember? member)
+    {
+        if (_tasks.Count > 0 && member?.MemberId != round.Member?.MemberId)
+            throw new MembershipLostException("the lane has joined anew and holds what it held before");
+        round.Member = member;
     }
 
     private void CountCheckpoint(long startedAt)

@@ -31,6 +31,10 @@ internal static class AllMutations
         {
             Reader = static reader => new FreshMember(reader),
         }),
+        new("who has joined anew while partitions came is who it was", static scope => new(scope)
+        {
+            Reader = static reader => new LateMember(reader),
+        }),
         new("commits name no member and no generation", static scope => new(scope)
         {
             Reader = reader => new NoMember(reader, scope.Plan.GroupId),

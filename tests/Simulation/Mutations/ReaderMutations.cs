@@ -14,6 +14,31 @@ internal sealed class FreshMember(IRecordReader inner) : DelegatingReader(inner)
         : null;
 }
 
+/// <summary>Takes for the member that it was whoever it has become while something was assigned to it.</summary>
+internal sealed class LateMember(IRecordReader inner) : DelegatingReader(inner)
+{
+    private readonly Dictionary<string, string> _former = [];
+
+    public override void Subscribe(IReadOnlyList<string> topics, IAssignmentListener listener) =>
+        base.Subscribe(topics, new AssignedListener(this, listener));
+
+    public override GroupMember? CurrentMember() => base.CurrentMember() is { } now
+        ? now with { MemberId = _former.GetValueOrDefault(now.MemberId, now.MemberId) }
+        : null;
+
+    private sealed class AssignedListener(LateMember reader, IAssignmentListener inner) : DelegatingListener(inner)
+    {
+        public override IReadOnlyList<TopicPartitionOffset> OnAssigned(IReadOnlyList<TopicPartition> partitions)
+        {
+            string? former = reader.CurrentMember()?.MemberId;
+            IReadOnlyList<TopicPartitionOffset> positions = base.OnAssigned(partitions);
+            if (former != null && reader.CurrentMember()?.MemberId is { } now && now != former)
+                reader._former[now] = former;
+            return positions;
+        }
+    }
+}
+
 /// <summary>Commits as nobody, which brokers take in a transaction.</summary>
 internal sealed class NoMember(IRecordReader inner, string group) : DelegatingReader(inner)
 {
