@@ -63,6 +63,9 @@ internal sealed class KafkaCluster : IAsyncDisposable
     /// <summary>From now on a broker answers nothing, and its connections stay (SIGSTOP).</summary>
     public Task PauseAsync(int node) => RunAsync("pause", $"{node}");
 
+    /// <summary>A paused broker goes on (SIGCONT).</summary>
+    public Task ResumeAsync(int node) => RunAsync("resume", $"{node}");
+
     public async ValueTask DisposeAsync()
     {
         await RunAsync("stop");

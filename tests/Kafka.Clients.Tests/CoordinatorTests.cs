@@ -18,11 +18,21 @@ public sealed class CoordinatorTests
     {
         await using var broker = await FreezableBroker.StartAsync();
         var partition = new TopicPartition(await broker.CreateTopicAsync(1), 0);
-        await Task.WhenAll(Enumerable.Range(0, GroupCount).Select(group =>
-            Task.Run(() => AskUntilAnswered(broker.Bootstrap, $"group-{group}", partition))));
+        await Task.WhenAll(Enumerable.Range(0, GroupCount).Select(group => Task.Run(() => AskUntilAnswered(
+            broker.Bootstrap, $"group-{group}",
+            (admin, group) => Assert.Empty(admin.StableOffsets(group, [partition], TimeSpan.FromSeconds(2)))))));
     }
 
-    private static void AskUntilAnswered(string bootstrap, string group, TopicPartition partition)
+    [Fact]
+    public async Task They_can_be_asked_for_members()
+    {
+        await using var broker = await FreezableBroker.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, GroupCount).Select(group => Task.Run(() => AskUntilAnswered(
+            broker.Bootstrap, $"group-{group}",
+            static (admin, group) => Assert.Empty(admin.DescribeGroup(group).Members)))));
+    }
+
+    private static void AskUntilAnswered(string bootstrap, string group, Action<ClusterAdmin, string> ask)
     {
         using ClusterAdmin admin = new(
             new Dictionary<string, string> { ["bootstrap.servers"] = bootstrap }, group, static _ => { });
@@ -31,7 +41,7 @@ public sealed class CoordinatorTests
         {
             try
             {
-                Assert.Empty(admin.StableOffsets(group, [partition], TimeSpan.FromSeconds(2)));
+                ask(admin, group);
                 return;
             }
             catch (KafkaException) when (watch.Elapsed < TestClient.Patience)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millrace.Runtime.Kafka;
 using Millrace.Runtime.Options;
 
 namespace Millrace.Runtime.Clients;
@@ -9,6 +10,8 @@ internal static class ClientSettings
     /// <summary>librdkafka's own.</summary>
     private const int RecordBytesMaxDefault = 1_000_000;
 
+    private static readonly TimeSpan _sessionTimeoutOfBrokers = TimeSpan.FromSeconds(45);
+
     /// <summary>For every client.</summary>
     public static Dictionary<string, string> Common(JobPlan plan) =>
         new(plan.Kafka) { ["bootstrap.servers"] = plan.BootstrapServers };
@@ -17,6 +20,17 @@ internal static class ClientSettings
     public static int RecordBytesMax(JobPlan plan) =>
         plan.Kafka.TryGetValue("message.max.bytes", out string? text)
         && int.TryParse(text, CultureInfo.InvariantCulture, out int bytes) ? bytes : RecordBytesMaxDefault;
+
+    /// <summary>
+    /// How long the group waits for a member that gives no sign of life. With KIP-848's protocol the broker decides:
+    /// its own default.
+    /// </summary>
+    public static TimeSpan SessionTimeout(JobPlan plan) =>
+        plan.Kafka.GetValueOrDefault("group.protocol") == "consumer" ? _sessionTimeoutOfBrokers
+        : TimeSpan.FromMilliseconds(int.Parse(
+            plan.Kafka.GetValueOrDefault(ReaderProperties.SessionTimeout)
+                ?? ReaderProperties.Defaults[ReaderProperties.SessionTimeout],
+            CultureInfo.InvariantCulture));
 
     /// <summary>For a member of the group.</summary>
     public static Dictionary<string, string> Reader(JobPlan plan, string laneId)

@@ -21,10 +21,11 @@ internal sealed class ClusterAdmin : IClusterAdmin
     private readonly string _group;
     private readonly IConsumer<Ignore, Ignore> _client;
     private readonly IAdminClient _admin;
+    private readonly GroupQuestions _groups;
 
     public ClusterAdmin(IReadOnlyDictionary<string, string> properties, string group, Action<LogMessage> onLog)
     {
-        _group = group;
+        (_group, _groups) = (group, new(properties));
         Dictionary<string, string> ofConsumer = new(properties)
         {
             ["group.id"] = group,
@@ -104,13 +105,11 @@ internal sealed class ClusterAdmin : IClusterAdmin
         }
     }
 
-    public IReadOnlySet<string> MemberClientIds(string group) => _admin
-        .DescribeConsumerGroupsAsync([group], new() { RequestTimeout = _timeout })
-        .GetAwaiter().GetResult().ConsumerGroupDescriptions[0].Members
-        .Select(static member => member.ClientId).ToHashSet();
+    public GroupFacts DescribeGroup(string group) => _groups.Describe(group);
 
     public void Dispose()
     {
+        _groups.Dispose();
         _admin.Dispose();
         _client.Dispose();
     }

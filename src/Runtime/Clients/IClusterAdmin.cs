@@ -37,8 +37,9 @@ internal interface IClusterAdmin : IDisposable
     /// <summary>A setting of a topic; null where the cluster does not tell.</summary>
     string? SettingOf(string topic, string setting);
 
-    /// <summary>The client ids of a group's live members.</summary>
-    IReadOnlySet<string> MemberClientIds(string group);
+    /// <summary>A group, and what its members are given.</summary>
+    /// <exception cref="KafkaException">Its coordinator does not answer.</exception>
+    GroupFacts DescribeGroup(string group);
 }
 
 /// <summary>What a job reads from, as it was when the job started.</summary>

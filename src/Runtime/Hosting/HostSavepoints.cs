@@ -45,8 +45,8 @@ internal sealed class HostSavepoints(HostPlan hostPlan, ILoggerFactory loggers, 
         JobPlan plan = target.Plan;
         ILogger logger = loggers.CreateLogger("Millrace." + plan.Name);
         using KafkaClients clients = new(plan, logger, time, new JobHealth(plan.Name, time));
-        IReadOnlySet<string> members = clients.Admin.MemberClientIds(plan.GroupId);
-        if (members.Count > 0)
+        string[] members = [.. clients.Admin.DescribeGroup(plan.GroupId).ClientIds];
+        if (members.Length > 0)
             throw new InvalidOperationException(
                 $"Job '{plan.Name}' runs ({string.Join(", ", members)}): stop it, or use TakeAsync.");
         string topic = plan.SourceTopics.First();

@@ -3,6 +3,8 @@ namespace Millrace.Runtime.Kafka;
 /// <summary>The librdkafka properties of a reader: what users may change, and what checkpoints rest on.</summary>
 internal static class ReaderProperties
 {
+    public const string SessionTimeout = "session.timeout.ms";
+
     private const string Strategy = "partition.assignment.strategy";
 
     /// <summary>Go behind what the user says.</summary>
@@ -10,7 +12,7 @@ internal static class ReaderProperties
     {
         ["isolation.level"] = "read_committed",
         [Strategy] = "cooperative-sticky",
-        ["session.timeout.ms"] = "15000",
+        [SessionTimeout] = "15000",
         // How soon a member hears of a rebalance; at the client's default of 3 s most of a take-over is waiting for
         // that.
         ["heartbeat.interval.ms"] = "500",
@@ -25,7 +27,7 @@ internal static class ReaderProperties
     };
 
     private static readonly string[] _classicOnly =
-        [Strategy, "session.timeout.ms", "heartbeat.interval.ms"];
+        [Strategy, SessionTimeout, "heartbeat.interval.ms"];
 
     /// <summary>Go before what the user says: offsets belong to checkpoints, and nothing is skipped silently.</summary>
     public static readonly IReadOnlyDictionary<string, string> Fixed = new Dictionary<string, string>

@@ -29,7 +29,7 @@ internal sealed class DeadWriters(JobContext job, string laneId)
     {
         try
         {
-            return job.Clients.Admin.MemberClientIds(job.Plan.GroupId).Contains(writer);
+            return job.Clients.Admin.DescribeGroup(job.Plan.GroupId).ClientIds.Contains(writer);
         }
         catch (KafkaException)
         {

@@ -56,10 +56,13 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
             Outcome outcome = RunSession(followsFailure: failures.Attempt > 0);
             if (outcome.Failure is not { } failure) return outcome.IsAtEnd;
             if (failures.Add(outcome.HasProgressed) is not { } delay) GiveUp(failure, failures.Attempt - 1);
-            else Wait(delay, failure, failures.Attempt);
+            else Wait(LongerOf(delay, failure), failure, failures.Attempt);
         }
         return false;
     }
+
+    private static TimeSpan LongerOf(TimeSpan delay, Exception failure) =>
+        failure is GroupStalledException stalled && stalled.Absence > delay ? stalled.Absence : delay;
 
     private void Wait(TimeSpan delay, Exception failure, int attempt)
     {

@@ -17,12 +17,6 @@ internal sealed class LaneSession : IDisposable
     /// <summary>How long a poll waits for records: what stopping and idle time-outs may be late by.</summary>
     private static readonly TimeSpan _pollTimeout = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>
-    /// How long joining the group may take. Now and then the classic protocol stalls in librdkafka when a static member
-    /// comes back in the middle of a rebalance; a member that begins again gets in.
-    /// </summary>
-    private static readonly TimeSpan _joinTimeout = TimeSpan.FromSeconds(30);
-
     private static readonly TimeSpan _initializeSlice = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _abandonTimeout = TimeSpan.FromSeconds(1);
 
@@ -32,13 +26,13 @@ internal sealed class LaneSession : IDisposable
     private readonly LaneScope _lane;
     private readonly CheckpointRound _round;
     private readonly LaneTasks _tasks;
+    private readonly MembershipWatch _membership;
     private readonly GroupProgress _progress;
     private readonly LaneSavepoints _savepoints;
     private readonly LaneMetrics _metrics;
     private readonly TaskReport _report;
     private TenfoldReport _lateReport = new(), _skippedReport = new(), _outputsReport = new();
     private long _recordsCommitted;
-    private long _joiningSince;
     private long? _leavingSince;
     private bool _isAtDoor;
 
@@ -51,6 +45,7 @@ internal sealed class LaneSession : IDisposable
         _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters, stop);
         _round = new(job.Plan, laneId, _clients, job.Cluster, job.Time);
         _tasks = new(job, _clients, _lane, _round);
+        _membership = new(job, laneId);
         _progress = new(job, _clients);
         _savepoints = new(job, laneId, _round);
         _metrics = job.Metrics.Lane(laneId);
@@ -69,7 +64,6 @@ internal sealed class LaneSession : IDisposable
         InitializeWriter();
         _round.Begin();
         _activity.Enter(LanePhase.Joining);
-        _joiningSince = _job.Time.GetTimestamp();
         bool atEnd = false;
         while (!(atEnd || _lane.Stop.IsCancellationRequested) || !TryEnterDoor())
         {
@@ -162,7 +156,8 @@ internal sealed class LaneSession : IDisposable
             _clients.Reader.Poll(_round.Remaining < _pollTimeout ? _round.Remaining : _pollTimeout, _tasks);
         _activity.OnTurn(records);
         _clients.Writer.Poll();
-        CheckJoined();
+        // A member hears of its assignment even when it is given nothing.
+        _membership.OnTurn(isMember: _round.Member != null, hasPartitions: _tasks.All.Count > 0);
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();
         if (_round.IsDue) Commit();
         _report.OnTurn(_tasks.All);
@@ -173,14 +168,6 @@ internal sealed class LaneSession : IDisposable
     {
         IReadOnlyList<string> wanted = _savepoints.Wanted();
         if (wanted.Count > 0 && Commit() != CommitOutcome.RolledBack) _savepoints.Take(wanted, _tasks.All);
-    }
-
-    /// <summary>A member hears of its assignment even when it gets no partitions.</summary>
-    private void CheckJoined()
-    {
-        if (_round.Member == null && _job.Time.GetElapsedTime(_joiningSince) > _joinTimeout)
-            throw new TimeoutException(
-                $"group '{_job.Plan.GroupId}' has not taken the lane in for {_joinTimeout.TotalSeconds:F0} s");
     }
 
     private CommitOutcome Commit()

@@ -31,7 +31,8 @@ internal static class Restart
     public static bool IsWorthwhile(Exception e) => e switch
     {
         WriteFailedException write => !write.IsCausedByRecord,
-        MembershipLostException or SlowCommitException or TimeoutException or ObjectStoreException => true,
+        MembershipLostException or GroupStalledException => true,
+        SlowCommitException or TimeoutException or ObjectStoreException => true,
         SchemaUnavailableException => true,
         KafkaException kafka => !IsPermanent(kafka.Error.Code),
         _ => false,

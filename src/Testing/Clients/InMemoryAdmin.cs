@@ -57,10 +57,16 @@ internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets
 
     public string? SettingOf(string topic, string setting) => null;
 
-    public IReadOnlySet<string> MemberClientIds(string group)
+    public GroupFacts DescribeGroup(string group)
     {
-        Ask("MemberClientIds");
-        return cluster.Group(group).Members.Select(static member => member.ClientId).ToHashSet();
+        Ask("DescribeGroup");
+        ConsumerGroup found = cluster.Group(group);
+        ConsumerGroupState state =
+            found.Members.Count == 0 ? ConsumerGroupState.Empty
+            : found.IsRebalancing ? ConsumerGroupState.PreparingRebalance
+            : ConsumerGroupState.Stable;
+        return new(
+            state, [.. found.Members.Select(static member => new GroupMemberFacts(member.ClientId, member.Target))]);
     }
 
     public void Dispose() { }

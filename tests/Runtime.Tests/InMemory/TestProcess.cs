@@ -45,6 +45,9 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>How it waits before a lane begins again; not at all by default.</summary>
+    public Action<TimeSpan, CancellationToken> Pause { get; init; } = static (_, _) => { };
+
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>Where it counts.</summary>
@@ -87,7 +90,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
             plan, new InMemoryClients(cluster, plan, Meets, life),
             () => new StreamTaskFactory<TJob>(plan, job, Time, Services), Logger, Time)
         {
-            Pause = static (_, _) => { },
+            Pause = Pause,
             Metrics = new(plan.Name, Meter, Time),
             OpenFolder = path => new InMemoryObjectStore(path == "memory" ? Folder! : Savepoints!, path, Meets, life),
             CacheGround = InMemoryCache.Of(path => new InMemoryObjectStore(Cache!, path, Meets, life)),

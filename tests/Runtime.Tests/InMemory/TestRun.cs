@@ -9,9 +9,9 @@ namespace Millrace.Runtime.Tests.InMemory;
 internal static class TestRun
 {
     public static InMemoryCluster ClusterOf(
-        int partitions, IEnumerable<(int Partition, string Key, long At, int Value)> events)
+        int partitions, IEnumerable<(int Partition, string Key, long At, int Value)> events, TimeProvider? time = null)
     {
-        InMemoryCluster cluster = new InMemoryCluster().WithTopic("events", partitions).WithTopic("results", 1);
+        InMemoryCluster cluster = new InMemoryCluster(time).WithTopic("events", partitions).WithTopic("results", 1);
         foreach ((int partition, string key, long at, int value) in events) Append(cluster, partition, key, at, value);
         return cluster;
     }

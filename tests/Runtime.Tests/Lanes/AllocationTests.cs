@@ -182,7 +182,7 @@ public class AllocationTests
             IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
             partitions.ToDictionary(static partition => partition, static _ => (long)WarmUp + Measured);
 
-        public IReadOnlySet<string> MemberClientIds(string group) => new HashSet<string>();
+        public GroupFacts DescribeGroup(string group) => new(ConsumerGroupState.Unknown, []);
 
         public void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop) { }
 

@@ -26,7 +26,7 @@ internal class DelegatingAdmin(IClusterAdmin inner) : IClusterAdmin
 
     public virtual string? SettingOf(string topic, string setting) => inner.SettingOf(topic, setting);
 
-    public virtual IReadOnlySet<string> MemberClientIds(string group) => inner.MemberClientIds(group);
+    public virtual GroupFacts DescribeGroup(string group) => inner.DescribeGroup(group);
 
     public virtual void Dispose() => inner.Dispose();
 }

@@ -11,7 +11,7 @@ internal sealed class CallTrigger(string? name, int number)
     private static readonly string[] _steps =
     [
         "Initialize", "Begin", "StableOffsets", "Read of the state topic", "the return from Read of the state topic",
-        "Flush", "SendOffsets", "Commit", "the return from Commit", "Abort", "FindLast", "MemberClientIds", "Fence",
+        "Flush", "SendOffsets", "Commit", "the return from Commit", "Abort", "FindLast", "DescribeGroup", "Fence",
     ];
 
     public static CallTrigger Never { get; } = new("no call", 0);

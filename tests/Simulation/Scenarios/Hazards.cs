@@ -46,7 +46,7 @@ internal sealed class Hazards(HazardRates rates, Random random, Action<string> t
     private static readonly ErrorCode[] _refusals =
         [ErrorCode.RebalanceInProgress, ErrorCode.IllegalGeneration, ErrorCode.Local_TimedOut];
 
-    private static readonly string[] _questions = ["StableOffsets", "QueryOffsets", "MemberClientIds"];
+    private static readonly string[] _questions = ["StableOffsets", "QueryOffsets", "DescribeGroup"];
 
     /// <summary>What can go wrong.</summary>
     public static IReadOnlyList<string> Names { get; } =
