@@ -1,4 +1,5 @@
 using Millrace.Brokers;
+using Millrace.Faults.Checking;
 using Millrace.Faults.Proxy;
 using Millrace.Faults.Running;
 
@@ -18,9 +19,6 @@ public sealed class BrokerKillTests
     /// </summary>
     private static readonly TimeSpan _missed = TimeSpan.FromSeconds(12);
 
-    /// <summary>What is committed can be read before the coordinator has written down that it is done.</summary>
-    private static readonly TimeSpan _markers = TimeSpan.FromMilliseconds(300);
-
     /// <summary>With no transaction open, nothing depends on what brokers do about those that are.</summary>
     [Fact]
     public async Task The_only_broker_between_transactions()
@@ -35,7 +33,9 @@ public sealed class BrokerKillTests
             await run.WaitAsync(_work);
             await run.Feeder.PauseAsync();
             await run.RecoverAsync("the job has nothing to do");
-            await Task.Delay(_markers, TestContext.Current.CancellationToken);
+            // What is committed can be read before the last of its markers is written.
+            await Eventually.TrueAsync(
+                "no transaction is open", _deadline, () => Transactions.AreEndedAsync(cluster.BootstrapServers));
             await KillAndBringBackAsync(run, cluster, node: 1, _away * run.Random.NextDouble());
             run.Feeder.Resume();
         });

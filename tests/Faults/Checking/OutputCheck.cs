@@ -18,6 +18,7 @@ internal sealed class OutputCheck : IAsyncDisposable
     private readonly Ledger _ledger;
     private readonly Dictionary<int, PartitionReference> _references = [];
     private readonly Dictionary<string, long> _counts = [];
+    private readonly Dictionary<TopicPartition, long> _read = [];
     private readonly Lock _lock = new();
     private long _balances;
 
@@ -60,10 +61,12 @@ internal sealed class OutputCheck : IAsyncDisposable
         if (!IsSettled()) throw new MismatchException(Describe());
     }
 
-    /// <summary>What is missing, or there without cause.</summary>
+    /// <summary>What is missing, or there without cause, and the last offset of each partition that was read.</summary>
     public string Describe()
     {
-        lock (_lock) return _ledger.Describe();
+        lock (_lock)
+            return _ledger.Describe() + "\nread: "
+                + string.Join(", ", _read.Select(one => $"{one.Key}@{one.Value}").Order()) + "\n";
     }
 
     public ValueTask DisposeAsync() => _log.DisposeAsync();
@@ -84,6 +87,7 @@ internal sealed class OutputCheck : IAsyncDisposable
         lock (_lock)
         {
             _counts[record.Topic] = _counts.GetValueOrDefault(record.Topic) + 1;
+            _read[record.TopicPartition] = record.Offset.Value;
             if (record.Topic == _topics.Orders) TakeOrder(record);
             else TakeOutput(record);
         }

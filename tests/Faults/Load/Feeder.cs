@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Confluent.Kafka;
 using Millrace.Brokers;
 using Millrace.Faults.Checking;
@@ -15,6 +16,7 @@ internal sealed class Feeder : IAsyncDisposable
     private readonly string _topic;
     private readonly Task _feeding;
     private long _written;
+    private readonly ConcurrentDictionary<int, long> _acknowledged = [];
     private volatile bool _isPaused;
     private volatile Error? _failure;
 
@@ -24,7 +26,7 @@ internal sealed class Feeder : IAsyncDisposable
         {
             BootstrapServers = topics.BootstrapServers,
             EnableIdempotence = true,
-            Partitioner = Partitioner.Murmur2Random,
+            Partitioner = Confluent.Kafka.Partitioner.Murmur2Random,
             MessageTimeoutMs = 300_000,
             ReconnectBackoffMaxMs = 500,
             LingerMs = 5,
@@ -35,6 +37,12 @@ internal sealed class Feeder : IAsyncDisposable
 
     /// <summary>How many orders the brokers have acknowledged.</summary>
     public long Written => Interlocked.Read(ref _written);
+
+    /// <summary>How it is, and the last offset of each partition that the brokers have acknowledged.</summary>
+    public string Describe() =>
+        $"load: {_feeding.Status}, {(_isPaused ? "paused" : "not paused")}, failure: {_failure?.ToString() ?? "none"}; "
+        + "acknowledged: "
+        + string.Join(", ", _acknowledged.OrderBy(one => one.Key).Select(one => $"{one.Key}@{one.Value}")) + "\n";
 
     /// <summary>Writes a record that the job cannot take, and waits for it; it is not counted.</summary>
     public async Task<TopicPartitionOffset> WriteBadAsync(byte[] value)
@@ -97,7 +105,12 @@ internal sealed class Feeder : IAsyncDisposable
 
     private void Count(DeliveryReport<string, byte[]> report)
     {
-        if (report.Error.IsError) _failure = report.Error;
-        else Interlocked.Increment(ref _written);
+        if (report.Error.IsError)
+        {
+            _failure = report.Error;
+            return;
+        }
+        Interlocked.Increment(ref _written);
+        _acknowledged[report.Partition.Value] = report.Offset.Value;
     }
 }

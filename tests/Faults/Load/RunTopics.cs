@@ -50,6 +50,10 @@ internal sealed class RunTopics : IDisposable
 
     public string State => Group + "-state";
 
+    /// <summary>The partitions of the source.</summary>
+    public IEnumerable<TopicPartition> OrderPartitions =>
+        Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one));
+
     /// <summary>Where the job writes to.</summary>
     public string[] Sinks => [Balances, MinuteTotals, LateOrders];
 
@@ -121,9 +125,9 @@ internal sealed class RunTopics : IDisposable
     /// <summary>The group's committed offsets by partition; a partition without one is left out.</summary>
     public async Task<Dictionary<int, long>> CommittedAsync()
     {
-        TopicPartition[] all = [.. Enumerable.Range(0, Partitions).Select(one => new TopicPartition(Orders, one))];
         List<TopicPartitionOffset> committed = await Patiently.AskAsync(
-            "the group's coordinator answers", () => Task.FromResult(_asking.Committed(all, _requestTimeout)));
+            "the group's coordinator answers",
+            () => Task.FromResult(_asking.Committed(OrderPartitions, _requestTimeout)));
         return committed.Where(one => one.Offset >= 0)
             .ToDictionary(one => one.Partition.Value, one => one.Offset.Value);
     }

@@ -133,7 +133,14 @@ internal sealed class FaultRun : IAsyncDisposable
     public async Task RecoverAsync(string what)
     {
         long mark = Math.Max(1, Feeder.Written), start = Stopwatch.GetTimestamp();
-        await Eventually.TrueAsync(what, _bound, () => Task.FromResult(IsOut(mark)), Describe);
+        try
+        {
+            await Eventually.TrueAsync(what, _bound, () => Task.FromResult(IsOut(mark)), Describe);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException(late.Message + await BrokersView.DescribeAsync(Topics));
+        }
         if (Stopwatch.GetElapsedTime(start) is var took && took > _slowest) _slowest = took;
     }
 
@@ -177,7 +184,7 @@ internal sealed class FaultRun : IAsyncDisposable
 
     private string Describe() =>
         $"{_fault}: {_rounds} rounds, seed {FaultSettings.Seed}, {Feeder.Written} orders, "
-        + $"{_outputs.Balances} balances\n" + _outputs.Describe()
+        + $"{_outputs.Balances} balances\n" + Feeder.Describe() + _outputs.Describe()
         + string.Concat(_instances.Select((one, i) => $"\n=== instance {i}\n{one.Log}"));
 
     private async Task ReportAsync(string verdict)
