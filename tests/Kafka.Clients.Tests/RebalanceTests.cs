@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Confluent.Kafka;
+using Millrace.Runtime.Clients;
 using Millrace.Runtime.Kafka;
 
 namespace Millrace.Kafka.Clients.Tests;
@@ -62,7 +63,7 @@ public sealed class RebalanceTests(RealKafka kafka)
                 ("heartbeat.interval.ms", "100")),
             _group);
         var next = new Dictionary<TopicPartition, long>();
-        var lane = new RecordingLane { StartOf = partition => next[partition] = CommittedBy(reader, partition) };
+        var lane = new RecordingLane { StartOf = partition => next[partition] = CommittedOf(partition) };
         lane.OnRecord = record =>
         {
             var partition = new TopicPartition(record.Topic, record.Partition);
@@ -102,10 +103,11 @@ public sealed class RebalanceTests(RealKafka kafka)
         }
     }
 
-    private static long CommittedBy(KafkaReader reader, TopicPartition partition)
+    private long CommittedOf(TopicPartition partition)
     {
-        var committed = reader.Committed([partition], TestClient.Patience)[0].Offset;
-        return committed == Offset.Unset ? 0 : committed.Value;
+        using var admin = new ClusterAdmin(
+            new Dictionary<string, string> { ["bootstrap.servers"] = kafka.Bootstrap }, _group, static _ => { });
+        return admin.StableOffsets(_group, [partition], TestClient.Patience).GetValueOrDefault(partition);
     }
 
     private async Task<int> WriteUntilAsync(string topic, CancellationToken stop)

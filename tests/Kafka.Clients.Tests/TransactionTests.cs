@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Confluent.Kafka;
+using Millrace.Runtime.Clients;
 using Millrace.Runtime.Kafka;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Writing;
@@ -102,6 +103,8 @@ public sealed class TransactionTests(RealKafka kafka)
         var partition = new TopicPartition(topic, 0);
         using var writer = NewWriter();
         using var reader = new KafkaReader(TestClient.Options(kafka.Bootstrap), _id);
+        using var admin = new ClusterAdmin(
+            new Dictionary<string, string> { ["bootstrap.servers"] = kafka.Bootstrap }, _id, static _ => { });
         var lane = new RecordingLane();
         reader.Subscribe([topic], lane);
         lane.PollUntil(reader, () => lane.Owned.Count == 1);
@@ -110,14 +113,14 @@ public sealed class TransactionTests(RealKafka kafka)
         writer.WriteText(topic, 0, "out");
         writer.SendOffsets([new(partition, 7)], reader.CurrentMember()!, TestClient.Patience);
 
-        Assert.ThrowsAny<KafkaException>(() => reader.Committed([partition], TimeSpan.FromSeconds(1)));
+        Assert.ThrowsAny<KafkaException>(() => admin.StableOffsets(_id, [partition], TimeSpan.FromSeconds(1)));
         writer.Commit(TestClient.Patience);
-        Assert.Equal(7, reader.Committed([partition], TestClient.Patience)[0].Offset.Value);
+        Assert.Equal(7, admin.StableOffsets(_id, [partition], TestClient.Patience)[partition]);
 
         writer.Begin();
         writer.SendOffsets([new(partition, 9)], reader.CurrentMember()!, TestClient.Patience);
         writer.Abort(TestClient.Patience);
-        Assert.Equal(7, reader.Committed([partition], TestClient.Patience)[0].Offset.Value);
+        Assert.Equal(7, admin.StableOffsets(_id, [partition], TestClient.Patience)[partition]);
         reader.Close();
     }
 

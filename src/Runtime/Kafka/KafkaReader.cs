@@ -85,12 +85,6 @@ internal sealed unsafe class KafkaReader : IRecordReader
         _consumer.Seek(position);
     }
 
-    public IReadOnlyList<TopicPartitionOffset> Committed(IEnumerable<TopicPartition> partitions, TimeSpan timeout)
-    {
-        using ClientCalls.Note call = _calls.Enter("Committed");
-        return _consumer.Committed(partitions, timeout);
-    }
-
     public WatermarkOffsets QueryOffsets(TopicPartition partition, TimeSpan timeout)
     {
         using ClientCalls.Note call = _calls.Enter("QueryWatermarkOffsets");

@@ -30,6 +30,28 @@ public sealed class PropertiesTests
         Assert.Equal(TimeSpan.FromSeconds(8), WriterProperties.MessageTimeoutOf(properties));
     }
 
+    /// <summary>So a dead process is missed by its group when brokers have ended what it left open.</summary>
+    [Fact]
+    public void A_transaction_times_out_before_its_members_session()
+    {
+        var reader = ReaderProperties.For(TestClient.Options("host:1"), "group");
+        var writer = WriterProperties.For(TestClient.Options("host:1"), "group-0");
+
+        Assert.True(int.Parse(writer["transaction.timeout.ms"]) < int.Parse(reader["session.timeout.ms"]));
+        Assert.Equal("10", writer["retry.backoff.ms"]);
+    }
+
+    /// <summary>The client refuses them with KIP-848's protocol, where the broker decides.</summary>
+    [Fact]
+    public void The_classic_protocols_settings_are_left_out_of_the_new_one()
+    {
+        var properties = ReaderProperties.For(TestClient.Options("host:1", ("group.protocol", "consumer")), "group");
+
+        Assert.DoesNotContain("session.timeout.ms", properties.Keys);
+        Assert.DoesNotContain("heartbeat.interval.ms", properties.Keys);
+        Assert.DoesNotContain("partition.assignment.strategy", properties.Keys);
+    }
+
     [Fact]
     public void A_writer_without_transactions_has_no_transactional_id()
     {

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Embedded;
+using Millrace.Runtime.Clients;
 using Millrace.Runtime.Kafka;
 using Millrace.Runtime.Writing;
 
@@ -90,7 +91,11 @@ public sealed class RoundTripTests : IDisposable
 
         Assert.NotEmpty(reader.CurrentMember()!.MemberId);
         reader.Commit([new(new TopicPartition("single", 0), 7)]);
-        Assert.Equal(7, reader.Committed([new("single", 0)], TestClient.Patience)[0].Offset.Value);
+        using ClusterAdmin admin = new(
+            new Dictionary<string, string> { ["bootstrap.servers"] = _kafka.BootstrapServers }, "member",
+            static _ => { });
+        TopicPartition partition = new("single", 0);
+        Assert.Equal(7, admin.StableOffsets("member", [partition], TestClient.Patience)[partition]);
 
         GroupMemberAtRevoke(reader, lane);
     }

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
-using Millrace.Runtime.Telemetry;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Clients;
@@ -45,25 +42,8 @@ public sealed class GroupProgressTests
         CancellationToken stop = TestContext.Current.CancellationToken;
         JobPlan plan = new TestProcess<CountsJob>(cluster, new()).Plan;
         InMemoryClients clients = new(cluster, plan, new(), new(new()));
-        StateTopicStore checkpoints = new(plan, clients, new(), NullLogger.Instance, TimeProvider.System);
-        JobTopics topics = new(plan, clients, checkpoints, NullLogger.Instance);
-        var sources = topics.Prepare();
-        JobContext job = new()
-        {
-            Plan = plan,
-            Clients = clients,
-            Checkpoints = checkpoints,
-            Logger = NullLogger.Instance,
-            Time = TimeProvider.System,
-            Pause = static (_, _) => { },
-            Door = new(TimeProvider.System),
-            Health = new(plan.Name, TimeProvider.System),
-            Metrics = new(plan.Name, JobMeter.Shared, TimeProvider.System),
-            Cluster = new(cluster.Id, sources),
-            Sources = new(sources, clients.Admin),
-            StopOffsets = topics.StopOffsets(sources.Values, stop),
-        };
-        using LaneClients lane = new(clients, plan.LaneId(1), checkpoints);
+        JobContext job = TestContexts.Of(plan, clients);
+        using LaneClients lane = new(clients, plan.LaneId(1), job.Checkpoints);
         return new GroupProgress(job, lane).IsGroupAtEnd([], stop);
     }
 }

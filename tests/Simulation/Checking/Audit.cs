@@ -53,6 +53,7 @@ internal sealed class Audit
     private void Check(TopicPartition partition, long offset)
     {
         OnCommit(partition, offset);
+        if (offset < 0) Violations.Add($"I3: the commit point of {partition} is {offset}, which is no offset.");
         if (_group.Committed.TryGetValue(partition, out long before) && offset < before)
             Violations.Add($"I3: the commit point of {partition} goes back from {before} to {offset}.");
         if (offset > _cluster.Log(partition).StableEnd)
