@@ -50,6 +50,22 @@ public sealed class ChangeTests(FaultCluster cluster)
         await run.EndAsync();
     }
 
+    /// <summary>As when processes are replaced one by one: the new one is refused, and the old one goes on.</summary>
+    [Fact]
+    public async Task Another_version_that_joins()
+    {
+        await using FaultRun run =
+            await FaultRun.StartAsync("another version joins", await cluster.BootstrapServersAsync());
+        run.StartJob(null);
+        await run.RecoverAsync("the job begins");
+        await using JobInstance changed = new(
+            JobBinary.Built, JobSettings.ForVariant(run.Topics, "changed"), "changed");
+
+        await changed.FailAsync(_deadline, "AccountTotals", "has changed from", "under the same version 1");
+        await run.RecoverAsync("the old one goes on");
+        await run.EndAsync();
+    }
+
     private async Task StopsAsync(Func<FaultRun, Task> changeAsync, Func<FaultRun, IReadOnlyList<string>> wordsOf)
     {
         await using FaultRun run =

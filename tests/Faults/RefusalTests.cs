@@ -80,7 +80,7 @@ public sealed class RefusalTests(FaultCluster cluster)
 
     /// <summary>The job runs and stops; something is changed; it does not start again.</summary>
     private async Task RefusesAsync(
-        Func<FaultRun, Task> changeAsync, Func<FaultRun, IReadOnlyList<string>> wordsOf, params string[] switches)
+        Func<FaultRun, Task> changeAsync, Func<FaultRun, IReadOnlyList<string>> wordsOf, string? variant = null)
     {
         await using FaultRun run = await StartAsync();
         JobInstance job = run.StartJob(null);
@@ -92,10 +92,9 @@ public sealed class RefusalTests(FaultCluster cluster)
         await run.Topics.WaitUntilLeftAsync();
         await changeAsync(run);
 
-        string section = switches is [var variant] ? $"Jobs:accounts-{variant}:" : "Jobs:accounts:";
-        Dictionary<string, string> settings = JobSettings.For(run.Topics, null).ToDictionary(
-            setting => setting.Key.Replace("Jobs:accounts:", section), setting => setting.Value);
-        await using JobInstance next = new(JobBinary.Built, settings, switches);
+        await using JobInstance next = variant is null
+            ? new(JobBinary.Built, JobSettings.For(run.Topics, null))
+            : new(JobBinary.Built, JobSettings.ForVariant(run.Topics, variant), variant);
 
         await next.FailAsync(_deadline, wordsOf(run));
     }

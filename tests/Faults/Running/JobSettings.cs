@@ -28,4 +28,9 @@ internal static class JobSettings
         foreach ((string key, string value) in own) settings[key] = value;
         return settings;
     }
+
+    /// <summary>The same for a job under another name in the same group: another version of it.</summary>
+    public static Dictionary<string, string> ForVariant(RunTopics topics, string variant) => For(topics, null)
+        .ToDictionary(
+            setting => setting.Key.Replace("Jobs:accounts:", $"Jobs:accounts-{variant}:"), setting => setting.Value);
 }
