@@ -35,10 +35,10 @@ public sealed class FaultCluster : IAsyncDisposable
     }
 
     /// <summary>Brokers of one test alone, for it to kill.</summary>
-    internal static async Task<KafkaCluster> StartAsync(int brokers)
+    internal static async Task<KafkaCluster> StartAsync(int brokers, params IEnumerable<string> properties)
     {
         SkipWithoutBrokers();
-        return await KafkaCluster.StartAsync(brokers: brokers, properties: _properties);
+        return await KafkaCluster.StartAsync(brokers: brokers, properties: [.. _properties, .. properties]);
     }
 
     private static void SkipWithoutBrokers() =>

@@ -1,0 +1,102 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Millrace.Brokers;
+using Millrace.Faults.Load;
+using Millrace.Faults.Running;
+
+namespace Millrace.Faults;
+
+/// <summary>
+/// A broker stands still, so that the join of a static member is not written and taken back, while the group begins
+/// another generation with it: what it is given there belongs to nobody (Kafka 4.3.1, docs/faults.md).
+/// </summary>
+public sealed class MembershipTests : IAsyncDisposable
+{
+    private const int Nodes = 3;
+    private static readonly TimeSpan _session = TimeSpan.FromSeconds(10), _deadline = TimeSpan.FromSeconds(60);
+
+    private readonly List<Guest> _guests = [];
+    private string _coordinator = "";
+
+    [Fact]
+    public async Task The_group_gives_partitions_to_nobody()
+    {
+        // Not missed for as long as it stands still; what cannot be written meanwhile is given up sooner.
+        await using KafkaCluster cluster = await FaultCluster.StartAsync(
+            Nodes, "broker.session.timeout.ms=60000", "offsets.commit.timeout.ms=4000");
+        await using FaultRun run = await FaultRun.StartAsync(
+            "partitions that nobody is given", cluster.BootstrapServers);
+        _coordinator = cluster.BootstrapServers;
+        JobInstance job = run.StartJob(
+            "only", ("Jobs:accounts:Lanes", "1"),
+            ("Jobs:accounts:Kafka:session.timeout.ms", $"{_session.TotalMilliseconds}"));
+        await run.RepeatAsync(shortRounds: 1, longRounds: 5, async () =>
+        {
+            await ForgetAsync(run, cluster, job);
+            await job.LogsAsync("to nobody", run.Injected, _deadline);
+            await UntilAsync(run, "all are somebody's", group => AssignedIn(group) == RunTopics.Partitions);
+            await DisposeAsync();
+        });
+        await run.EndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Guest guest in _guests) await guest.DisposeAsync();
+        _guests.Clear();
+    }
+
+    /// <summary>
+    /// Its transactions stand still, too, so the lane begins a session anew by itself: that is the join that is taken
+    /// back.
+    /// </summary>
+    private async Task ForgetAsync(FaultRun run, KafkaCluster cluster, JobInstance job)
+    {
+        Guest guest = Join(run, "guest");
+        await UntilAsync(run, "the guest has its share", _ => guest.Owned == RunTopics.Partitions / 2);
+        ConsumerGroupDescription group = await DescribeAsync(run);
+        _coordinator = $"{group.Coordinator.Host}:{group.Coordinator.Port}";
+        string lane = $"{run.Topics.Group}-only-0", former = IdOf(lane, group);
+        int node = group.Coordinator.Id % Nodes + 1;
+        await cluster.PauseAsync(node);
+        try
+        {
+            await UntilAsync(run, "the lane joins anew", now => IdOf(lane, now) != former);
+            await DisposeAsync(); // The group has not missed the guest yet when it is back.
+            Join(run, "other");
+            await UntilAsync(run, "a generation begins", now => now.State == ConsumerGroupState.PreparingRebalance);
+            Join(run, "guest");
+            await UntilAsync(run, "all are in it", now => now.State == ConsumerGroupState.CompletingRebalance);
+            await job.LogsAsync("fenced by other consumer", _deadline);
+        }
+        finally
+        {
+            await cluster.ResumeAsync(node);
+        }
+        run.Injected++;
+    }
+
+    private Guest Join(FaultRun run, string name)
+    {
+        Guest guest = new(run.Topics, _coordinator, name, _session);
+        _guests.Add(guest);
+        return guest;
+    }
+
+    private Task UntilAsync(FaultRun run, string what, Func<ConsumerGroupDescription, bool> condition) =>
+        Eventually.TrueAsync(what, _deadline, async () => condition(await DescribeAsync(run)));
+
+    private async Task<ConsumerGroupDescription> DescribeAsync(FaultRun run)
+    {
+        using IAdminClient admin = new AdminClientBuilder([new("bootstrap.servers", _coordinator)]).Build();
+        DescribeConsumerGroupsResult found = await Patiently.AskAsync(
+            "the group is described", () => admin.DescribeConsumerGroupsAsync([run.Topics.Group]));
+        return found.ConsumerGroupDescriptions.Single();
+    }
+
+    private static string IdOf(string instance, ConsumerGroupDescription group) =>
+        group.Members.SingleOrDefault(member => member.GroupInstanceId == instance)?.ConsumerId ?? "";
+
+    private static int AssignedIn(ConsumerGroupDescription group) =>
+        group.Members.Sum(member => member.Assignment.TopicPartitions.Count);
+}
