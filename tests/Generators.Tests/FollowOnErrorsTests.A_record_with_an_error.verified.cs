@@ -32,9 +32,10 @@ partial record Flight : global::Millrace.Contracts.IKafkaSource<Flight>, global:
         }
 
         /// <inheritdoc/>
-        public static (string Origin, int Number) Read(global::System.ReadOnlySpan<byte> bytes) => (
-            global::Millrace.Keys.KeyParts.Read<string, global::Millrace.Keys.StringKey>(bytes, 0, 2),
-            global::Millrace.Keys.KeyParts.Read<int, global::Millrace.Keys.BigEndianKey<int>>(bytes, 1, 2));
+        public static (string Origin, int Number) Read(
+            global::System.ReadOnlySpan<byte> bytes, global::Millrace.Keys.KeyStrings? strings = null) => (
+            global::Millrace.Keys.KeyParts.Read<string, global::Millrace.Keys.StringKey>(bytes, 0, 2, strings),
+            global::Millrace.Keys.KeyParts.Read<int, global::Millrace.Keys.BigEndianKey<int>>(bytes, 1, 2, strings));
     }
 
 }

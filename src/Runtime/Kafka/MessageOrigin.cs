@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Millrace.Contracts;
+using Millrace.Keys;
 using Millrace.Runtime.Kafka.Native;
 using Millrace.Schemas;
 
@@ -9,7 +10,7 @@ namespace Millrace.Runtime.Kafka;
 /// What the client knows of the record that is being handed over. Owned by one reader, which sets <see cref="Current"/>
 /// before each record; everything else is looked up when a schema asks.
 /// </summary>
-internal sealed unsafe class MessageOrigin(TopicNames topics) : RecordOrigin
+internal sealed unsafe class MessageOrigin(TopicNames topics) : RecordOrigin(new KeyStrings())
 {
     private const int CreateTime = 1, LogAppendTime = 2;
 

@@ -1,3 +1,5 @@
+using Millrace.Keys;
+
 namespace Millrace.Contracts;
 
 /// <summary>How a key is laid out in bytes. Two keys are equal exactly when their bytes are.</summary>
@@ -13,6 +15,8 @@ public interface IKeyCodec<TKey>
     static abstract void Write(TKey key, RecordBuffer output);
 
     /// <summary>Reads a key that takes up all of <paramref name="bytes"/>.</summary>
+    /// <param name="bytes">The key.</param>
+    /// <param name="strings">The strings of keys that the caller has read before; null when it keeps none.</param>
     /// <exception cref="RecordFormatException">The bytes are not such a key.</exception>
-    static abstract TKey Read(ReadOnlySpan<byte> bytes);
+    static abstract TKey Read(ReadOnlySpan<byte> bytes, KeyStrings? strings = null);
 }

@@ -1,3 +1,4 @@
+using Millrace.Keys;
 using Millrace.Schemas;
 
 namespace Millrace.Contracts;
@@ -8,6 +9,16 @@ namespace Millrace.Contracts;
 /// </summary>
 public abstract class RecordOrigin
 {
+    /// <summary>For a reader.</summary>
+    /// <param name="keyStrings">
+    /// Keeps the strings of keys, so that those that come again are not allocated again. Only the thread that reads
+    /// uses it.
+    /// </param>
+    protected RecordOrigin(KeyStrings? keyStrings = null) => KeyStrings = keyStrings;
+
+    /// <summary>The strings of the keys that the reader has handed over; null when it keeps none.</summary>
+    public KeyStrings? KeyStrings { get; }
+
     /// <summary>The topic.</summary>
     public abstract string Topic { get; }
 

@@ -1,3 +1,4 @@
+using Millrace.Keys;
 using Millrace.Schemas;
 
 namespace Millrace.Contracts;
@@ -40,6 +41,9 @@ public readonly ref struct RecordView
 
     /// <summary>The leader epoch that the record was written in; null when it is not known.</summary>
     public int? LeaderEpoch => Origin?.LeaderEpoch;
+
+    /// <summary>The strings of keys that the reader has handed over before; null when it keeps none.</summary>
+    public KeyStrings? KeyStrings => Origin?.KeyStrings;
 
     /// <summary>The headers.</summary>
     public RecordHeaders Headers => new(Origin);

@@ -27,7 +27,7 @@ public readonly struct BigEndianKey<TInt> : IKeyCodec<TInt>
     }
 
     /// <inheritdoc/>
-    public static TInt Read(ReadOnlySpan<byte> bytes) => bytes.Length == _length
+    public static TInt Read(ReadOnlySpan<byte> bytes, KeyStrings? strings = null) => bytes.Length == _length
         ? TInt.ReadBigEndian(bytes, _isUnsigned)
         : throw KeyErrors.Unexpected($"{IntegerNames.Of<TInt>()} as {_length} bytes, big-endian", bytes);
 }

@@ -22,7 +22,8 @@ public readonly struct BytesKey : IKeyCodec<byte[]>, IKeyCodec<ReadOnlyMemory<by
         output.Write(key.Span);
     }
 
-    static byte[] IKeyCodec<byte[]>.Read(ReadOnlySpan<byte> bytes) => bytes.ToArray();
+    static byte[] IKeyCodec<byte[]>.Read(ReadOnlySpan<byte> bytes, KeyStrings? strings) => bytes.ToArray();
 
-    static ReadOnlyMemory<byte> IKeyCodec<ReadOnlyMemory<byte>>.Read(ReadOnlySpan<byte> bytes) => bytes.ToArray();
+    static ReadOnlyMemory<byte> IKeyCodec<ReadOnlyMemory<byte>>.Read(ReadOnlySpan<byte> bytes, KeyStrings? strings) =>
+        bytes.ToArray();
 }

@@ -27,7 +27,7 @@ public readonly struct DecimalTextKey<TInt> : IKeyCodec<TInt>
     /// taken (<c>+7</c> and <c>007</c> are not): two keys must be equal exactly when their bytes are.
     /// </summary>
     /// <exception cref="RecordFormatException">The bytes are not such a key.</exception>
-    public static TInt Read(ReadOnlySpan<byte> bytes)
+    public static TInt Read(ReadOnlySpan<byte> bytes, KeyStrings? strings = null)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign;
         if (TInt.TryParse(bytes, style, CultureInfo.InvariantCulture, out TInt key)

@@ -24,7 +24,7 @@ public readonly struct GuidKey : IKeyCodec<Guid>
     /// when their bytes are, because Kafka partitions by the bytes.
     /// </summary>
     /// <exception cref="RecordFormatException">The bytes are not such a key.</exception>
-    public static Guid Read(ReadOnlySpan<byte> bytes) =>
+    public static Guid Read(ReadOnlySpan<byte> bytes, KeyStrings? strings = null) =>
         Utf8Parser.TryParse(bytes, out Guid key, out int consumed, 'D') && consumed == bytes.Length
             && bytes.IndexOfAnyInRange((byte)'A', (byte)'F') < 0
             ? key

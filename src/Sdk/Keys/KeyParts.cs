@@ -37,15 +37,17 @@ public static class KeyParts
     /// <exception cref="RecordFormatException">The key is null or laid out otherwise.</exception>
     public static T Read<T, TCodec>(in RecordView view, int index, int count) where TCodec : struct, IKeyCodec<T> =>
         view.HasKey
-            ? Read<T, TCodec>(view.Key, index, count)
+            ? Read<T, TCodec>(view.Key, index, count, view.KeyStrings)
             : throw new RecordFormatException("the message key is null, which the members' types do not allow", "key");
 
     /// <summary>Reads one part of a key that takes up all of <paramref name="key"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="index">Which part, counted from zero.</param>
     /// <param name="count">How many parts the key has.</param>
+    /// <param name="strings">The strings of keys that the caller has read before; null when it keeps none.</param>
     /// <exception cref="RecordFormatException">The bytes are not such a key; says which part and why.</exception>
-    public static T Read<T, TCodec>(ReadOnlySpan<byte> key, int index, int count) where TCodec : struct, IKeyCodec<T>
+    public static T Read<T, TCodec>(ReadOnlySpan<byte> key, int index, int count, KeyStrings? strings = null)
+        where TCodec : struct, IKeyCodec<T>
     {
         ReadOnlySpan<byte> rest = key, part = default;
         for (int i = 0; i < count; i++)
@@ -57,7 +59,7 @@ public static class KeyParts
         if (!rest.IsEmpty) ThrowUnexpected(key, count);
         try
         {
-            return TCodec.Read(part);
+            return TCodec.Read(part, strings);
         }
         catch (RecordFormatException e)
         {

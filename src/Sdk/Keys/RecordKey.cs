@@ -8,7 +8,7 @@ public static class RecordKey
     /// <summary>Reads the key of a record that must have one.</summary>
     /// <exception cref="RecordFormatException">The key is null or laid out otherwise.</exception>
     public static TKey Read<TKey, TCodec>(in RecordView view) where TCodec : struct, IKeyCodec<TKey> => view.HasKey
-        ? TCodec.Read(view.Key)
+        ? TCodec.Read(view.Key, view.KeyStrings)
         : throw new RecordFormatException("the message key is null, which the member's type does not allow", "key");
 
     /// <summary>Appends a key; false for null, with nothing appended.</summary>

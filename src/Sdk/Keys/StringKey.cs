@@ -35,7 +35,11 @@ public readonly struct StringKey : IKeyCodec<string>
     }
 
     /// <inheritdoc/>
-    public static string Read(ReadOnlySpan<byte> bytes) =>
+    public static string Read(ReadOnlySpan<byte> bytes, KeyStrings? strings = null) =>
+        strings == null ? ReadNew(bytes) : strings.Read(bytes);
+
+    /// <summary>Reads a key into a string of its own.</summary>
+    internal static string ReadNew(ReadOnlySpan<byte> bytes) =>
         StrictUtf8.TryRead(bytes, out string key, out int lengthValid)
             ? key
             : throw new RecordFormatException(

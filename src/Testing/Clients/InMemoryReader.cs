@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Contracts;
+using Millrace.Keys;
 using Millrace.Runtime.Reading;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Processes;
@@ -19,7 +20,7 @@ internal sealed class InMemoryReader(
     private readonly GroupMembership _membership = new(cluster, group, names, meets, life);
     private readonly Dictionary<TopicPartition, long> _positions = [];
     private readonly Dictionary<TopicPartition, long> _endTold = [];
-    private readonly LogOrigin _origin = new();
+    private readonly LogOrigin _origin = new(new KeyStrings());
     private IAssignmentListener? _listener;
 
     /// <summary>True when it has left its group, or was thrown away.</summary>

@@ -1,12 +1,13 @@
 using Confluent.Kafka;
 using Millrace.Contracts;
+using Millrace.Keys;
 using Millrace.Schemas;
 using Millrace.Testing.Brokers;
 
 namespace Millrace.Testing.Clients;
 
 /// <summary>What a broker in memory knows of a record.</summary>
-internal sealed class LogOrigin : RecordOrigin
+internal sealed class LogOrigin(KeyStrings? keyStrings = null) : RecordOrigin(keyStrings)
 {
     private TopicPartition _partition = new("", 0);
     private IReadOnlyList<LogHeader> _headers = [];

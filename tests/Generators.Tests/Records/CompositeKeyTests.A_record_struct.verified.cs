@@ -44,9 +44,10 @@ partial record Frame : global::Millrace.Contracts.IKafkaSource<Frame>, global::M
         }
 
         /// <inheritdoc/>
-        public static global::Demo.Route Read(global::System.ReadOnlySpan<byte> bytes) => new(
-            global::Millrace.Keys.KeyParts.Read<string, global::Millrace.Keys.StringKey>(bytes, 0, 2),
-            global::Millrace.Keys.KeyParts.Read<int, global::Millrace.Keys.BigEndianKey<int>>(bytes, 1, 2));
+        public static global::Demo.Route Read(
+            global::System.ReadOnlySpan<byte> bytes, global::Millrace.Keys.KeyStrings? strings = null) => new(
+            global::Millrace.Keys.KeyParts.Read<string, global::Millrace.Keys.StringKey>(bytes, 0, 2, strings),
+            global::Millrace.Keys.KeyParts.Read<int, global::Millrace.Keys.BigEndianKey<int>>(bytes, 1, 2, strings));
     }
 
     // The messages of Demo.Frame.

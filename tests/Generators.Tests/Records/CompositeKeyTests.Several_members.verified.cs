@@ -44,9 +44,10 @@ partial record Frame : global::Millrace.Contracts.IKafkaSource<Frame>, global::M
         }
 
         /// <inheritdoc/>
-        public static (string Origin, int Number) Read(global::System.ReadOnlySpan<byte> bytes) => (
-            global::Millrace.Keys.KeyParts.Read<string, global::Millrace.Keys.StringKey>(bytes, 0, 2),
-            global::Millrace.Keys.KeyParts.Read<int, global::Millrace.Keys.DecimalTextKey<int>>(bytes, 1, 2));
+        public static (string Origin, int Number) Read(
+            global::System.ReadOnlySpan<byte> bytes, global::Millrace.Keys.KeyStrings? strings = null) => (
+            global::Millrace.Keys.KeyParts.Read<string, global::Millrace.Keys.StringKey>(bytes, 0, 2, strings),
+            global::Millrace.Keys.KeyParts.Read<int, global::Millrace.Keys.DecimalTextKey<int>>(bytes, 1, 2, strings));
     }
 
     // The messages of Demo.Frame.

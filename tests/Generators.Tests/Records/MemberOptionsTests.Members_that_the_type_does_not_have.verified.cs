@@ -50,7 +50,7 @@ partial class Event : global::Millrace.Contracts.IKafkaSource<Event>, global::Mi
         public static Event Read(ref global::System.Text.Json.Utf8JsonReader reader, in global::Millrace.Contracts.RecordView view)
         {
             // [MessageKey] Event.Id
-            string? id = view.HasKey ? global::Millrace.Keys.StringKey.Read(view.Key) : null;
+            string? id = view.HasKey ? global::Millrace.Keys.StringKey.Read(view.Key, view.KeyStrings) : null;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? more = null;
 
             global::Millrace.Json.JsonValueReader.StartObject(ref reader);
@@ -76,7 +76,7 @@ partial class Event : global::Millrace.Contracts.IKafkaSource<Event>, global::Mi
         public static Event Read(ref global::Millrace.Json.JsonScanner scanner, in global::Millrace.Contracts.RecordView view)
         {
             // [MessageKey] Event.Id
-            string? id = view.HasKey ? global::Millrace.Keys.StringKey.Read(view.Key) : null;
+            string? id = view.HasKey ? global::Millrace.Keys.StringKey.Read(view.Key, view.KeyStrings) : null;
             global::System.Collections.Generic.Dictionary<string, global::System.Text.Json.JsonElement>? more = null;
 
             global::Millrace.Json.JsonMembers members = scanner.StartObject(_members);

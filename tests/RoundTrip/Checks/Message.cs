@@ -1,11 +1,14 @@
 using Millrace.Contracts;
+using Millrace.Keys;
 using Millrace.Schemas;
 
 namespace Millrace.RoundTrip.Checks;
 
 /// <summary>A message as it would stand in Kafka: what a sink has written, or what a check says.</summary>
-internal sealed class Message : RecordOrigin
+internal sealed class Message() : RecordOrigin(_keyStrings)
 {
+    private static readonly KeyStrings _keyStrings = new();
+
     public byte[]? Key { get; init; }
 
     public byte[]? Value { get; init; }

@@ -4,6 +4,7 @@ using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Contracts;
+using Millrace.Keys;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Lanes;
@@ -12,14 +13,17 @@ using Millrace.Runtime.Reading;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Runtime.Writing;
+using Millrace.Schemas;
 
 namespace Millrace.Runtime.Tests.Lanes;
 
-/// <summary>A record without objects of its own, so that whatever is allocated is the engine's.</summary>
+/// <summary>
+/// A record whose only object is its key, which comes again, so that whatever is allocated is the engine's.
+/// </summary>
 [KafkaSource("ticks", StopAt = StopAt.Latest)]
 public readonly partial record struct Tick
 {
-    [MessageKey(Format = KeyFormat.Text)] public required long Id { get; init; }
+    [MessageKey] public required string Symbol { get; init; }
 
     [Timestamp(MaxOutOfOrderness = "1s")] public required long At { get; init; }
 
@@ -29,7 +33,7 @@ public readonly partial record struct Tick
 [KafkaSink("candles")]
 public readonly partial record struct Candle
 {
-    [MessageKey] public required long Id { get; init; }
+    [MessageKey] public required string Symbol { get; init; }
 
     public required double Highest { get; init; }
 }
@@ -45,13 +49,13 @@ public sealed partial class CandlesJob
     public void Add(Tick tick, ref High high) => high = new(Math.Max(high.Price, tick.Price), high.Count + 1);
 
     [OnWindowClose(nameof(Add))]
-    public Candle Close(Window<long> window, High high) => new() { Id = window.Key, Highest = high.Price };
+    public Candle Close(Window<string> window, High high) => new() { Symbol = window.Key, Highest = high.Price };
 
     public Candle? Running(Tick tick, ref High high, in RecordMetadata metadata)
     {
         if (metadata.Offset >= 0 || metadata.Headers.TryGet("none"u8, out _)) return null;
         high = new(Math.Max(high.Price, tick.Price), high.Count + 1);
-        return new Candle { Id = tick.Id, Highest = high.Price };
+        return new Candle { Symbol = tick.Symbol, Highest = high.Price };
     }
 }
 
@@ -91,7 +95,10 @@ public class AllocationTests
     {
         private static readonly TopicPartition _partition = new("ticks", 0);
         private readonly byte[] _value = new byte[128];
-        private readonly byte[][] _keys = [.. Enumerable.Range(0, 1000).Select(i => Encoding.ASCII.GetBytes($"{i}"))];
+        private readonly byte[][] _keys =
+            [.. Enumerable.Range(0, 100).Select(static i => Encoding.ASCII.GetBytes($"symbol-{i}"))];
+
+        private readonly LaneOrigin _origin = new();
         private IAssignmentListener? _listener;
         private long _position = -1, _allocatedBefore;
 
@@ -116,10 +123,11 @@ public class AllocationTests
             int length = TickJson.Write(_value, _position * 5, (int)(_position % 977));
             RecordView view = new()
             {
-                Key = _keys[_position % 1000],
+                Key = _keys[_position % _keys.Length],
                 HasKey = true,
                 Value = _value.AsSpan(0, length),
                 HasValue = true,
+                Origin = _origin,
             };
             receiver.OnRecord(view, _position++);
             if (_position == WarmUp + Measured)
@@ -194,6 +202,26 @@ public class AllocationTests
         public void Dispose() { }
 
         private sealed class Metadata : IConsumerGroupMetadata;
+
+        /// <summary>Keeps strings of keys, as the readers of lanes do.</summary>
+        private sealed class LaneOrigin() : RecordOrigin(new KeyStrings())
+        {
+            public override string Topic => "ticks";
+
+            public override int Partition => -1;
+
+            public override long Offset => -1;
+
+            public override TimestampKind TimestampKind => TimestampKind.None;
+
+            public override int? LeaderEpoch => null;
+
+            public override bool TryGetHeader(int index, out RecordHeader header)
+            {
+                header = default;
+                return false;
+            }
+        }
     }
 }
 

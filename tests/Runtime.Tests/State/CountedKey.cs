@@ -34,5 +34,6 @@ internal readonly struct CountedKeyCodec : IKeyCodec<CountedKey>
         output.Advance(sizeof(int));
     }
 
-    public static CountedKey Read(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadInt32BigEndian(bytes));
+    public static CountedKey Read(ReadOnlySpan<byte> bytes, Keys.KeyStrings? strings = null) =>
+        new(BinaryPrimitives.ReadInt32BigEndian(bytes));
 }

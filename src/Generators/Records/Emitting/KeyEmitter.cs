@@ -22,17 +22,18 @@ internal static class KeyEmitter
                 {
             """);
         foreach (KeyPart part in key.Parts) writer.Line($"        {Call("Write", part)}(key.{part.Name}, output);");
-        string bytes = "global::System.ReadOnlySpan<byte> bytes";
+        string parameters = $"global::System.ReadOnlySpan<byte> bytes, {Keys}KeyStrings? strings = null";
         writer.Line($$"""
                 }
 
                 /// <inheritdoc/>
-                public static {{key.Type}} Read({{bytes}}) => {{(key.IsTuple ? "" : "new")}}(
+                public static {{key.Type}} Read(
+                    {{parameters}}) => {{(key.IsTuple ? "" : "new")}}(
             """);
         for (int i = 0; i < key.Parts.Count; i++)
         {
             string end = i == key.Parts.Count - 1 ? ");" : ",";
-            writer.Line($"        {Call("Read", key.Parts[i])}(bytes, {i}, {key.Parts.Count}){end}");
+            writer.Line($"        {Call("Read", key.Parts[i])}(bytes, {i}, {key.Parts.Count}, strings){end}");
         }
         writer.Line("}").Line();
     }

@@ -56,7 +56,7 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
             return $"global::Millrace.Keys.KeyParts.Read<{part.Type}, {part.Codec}>{place}";
         }
         return AllowsNull(member)
-            ? $"view.HasKey ? {key.Codec}.Read(view.Key) : null"
+            ? $"view.HasKey ? {key.Codec}.Read(view.Key, view.KeyStrings) : null"
             : $"global::Millrace.Keys.RecordKey.Read<{key.Type}, {key.Codec}>(in view)";
     }
 
