@@ -10,4 +10,5 @@ namespace Millrace.Codecs.Benchmarks;
 [JsonSerializable(typeof(Numbers))]
 [JsonSerializable(typeof(Order))]
 [JsonSerializable(typeof(Article))]
+[JsonSerializable(typeof(Note))]
 internal sealed partial class PeerContext : JsonSerializerContext;

@@ -2,6 +2,16 @@ using System.Text;
 
 namespace Millrace.Codecs.Benchmarks.Records;
 
+/// <summary>What a text is written in.</summary>
+public enum Script
+{
+    Ascii,
+
+    /// <summary>ASCII with a word now and then that is not.</summary>
+    Mixed,
+    Cyrillic,
+}
+
 /// <summary>One value of each record.</summary>
 internal static class Examples
 {
@@ -26,11 +36,19 @@ internal static class Examples
         new("bolt-m8", 200, 0.12, ["steel", "metric"]), new("nut-m8", 200, 0.05, ["steel"]), new("crate", 1, 14.5, []),
     ];
 
-    /// <summary>Words as in prose, now and then one that is not ASCII.</summary>
-    private static string Text(int length)
+    /// <summary>Words as in prose.</summary>
+    public static string Text(int length, Script script = Script.Mixed)
     {
         StringBuilder text = new();
-        while (text.Length < length) text.Append(text.Length % 500 > 480 ? "café " : "the stream goes on ");
+        while (text.Length < length)
+        {
+            text.Append(script switch
+            {
+                Script.Mixed when text.Length % 500 > 480 => "café ",
+                Script.Cyrillic => "поток идёт дальше ",
+                _ => "the stream goes on ",
+            });
+        }
         return text.ToString(0, length);
     }
 }

@@ -15,13 +15,20 @@ internal static class StrictUtf8
     private const int BytesPerCharMax = 3;
     private const int UncountedLengthMax = 16 * 1024;
 
+    // The faster loop of Widen is worth the call of a delegate to longer ones only.
+    private const int ShortLengthMax = 128;
+
+    // Shorter runs of ASCII are not worth a call of their own.
+    private const int RunLengthMin = 64;
+    private const int BlockLengthMax = 16 * 1024;
+
     /// <summary>Reads a string; when the bytes are invalid, says how many of them are valid before.</summary>
     public static bool TryRead(ReadOnlySpan<byte> utf8, out string text, out int lengthValid)
     {
         // Most strings are ASCII, whose length is known before they are read.
         if (Ascii.IsValid(utf8))
         {
-            text = Encoding.Latin1.GetString(utf8);
+            text = utf8.Length <= ShortLengthMax ? Encoding.Latin1.GetString(utf8) : Widen(utf8);
             lengthValid = utf8.Length;
             return true;
         }
@@ -36,6 +43,9 @@ internal static class StrictUtf8
         ? text.Length * BytesPerCharMax
         : Encoding.UTF8.GetByteCount(text);
 
+    private static string Widen(ReadOnlySpan<byte> ascii) =>
+        string.Create(ascii.Length, ascii, static (chars, ascii) => Ascii.ToUtf16(ascii, chars, out _));
+
     /// <summary>Checks and transcodes in one pass, for which counting the characters would be another one.</summary>
     private static bool TryTranscode(ReadOnlySpan<byte> utf8, out string text, out int lengthValid)
     {
@@ -43,11 +53,35 @@ internal static class StrictUtf8
         Span<char> chars = utf8.Length <= StackLengthMax
             ? stackalloc char[StackLengthMax]
             : (rented = ArrayPool<char>.Shared.Rent(utf8.Length));
-        OperationStatus status = Utf8.ToUtf16(
-            utf8, chars, out lengthValid, out int length, replaceInvalidSequences: false);
-        bool isValid = status == OperationStatus.Done;
+        bool isValid = TryTranscode(utf8, chars, out lengthValid, out int length);
         text = isValid ? new string(chars[..length]) : "";
         if (rented != null) ArrayPool<char>.Shared.Return(rented);
         return isValid;
+    }
+
+    /// <summary>
+    /// Takes runs of ASCII and blocks of anything in turn: once it has met a character that is not ASCII, the
+    /// transcoder of .NET goes on in small steps, to the end of what it is given. Where runs are short, blocks grow.
+    /// </summary>
+    private static bool TryTranscode(ReadOnlySpan<byte> utf8, Span<char> chars, out int lengthValid, out int length)
+    {
+        lengthValid = length = 0;
+        int blockLength = RunLengthMin;
+        while (true)
+        {
+            bool isEnd = Ascii.ToUtf16(utf8[lengthValid..], chars[length..], out int run) == OperationStatus.Done;
+            lengthValid += run;
+            length += run;
+            if (isEnd) return true;
+            blockLength = run < RunLengthMin ? Math.Min(4 * blockLength, BlockLengthMax) : RunLengthMin;
+            ReadOnlySpan<byte> rest = utf8[lengthValid..];
+            isEnd = rest.Length <= blockLength;
+            OperationStatus status = Utf8.ToUtf16(
+                isEnd ? rest : rest[..blockLength], chars[length..], out int read, out int written,
+                replaceInvalidSequences: false, isFinalBlock: isEnd);
+            lengthValid += read;
+            length += written;
+            if (isEnd || status == OperationStatus.InvalidData) return status == OperationStatus.Done;
+        }
     }
 }
