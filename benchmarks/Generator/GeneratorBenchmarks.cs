@@ -14,7 +14,7 @@ public class GeneratorBenchmarks
 
     private CSharpCompilation _compilation = null!;
     private SyntaxTree _unrelated = null!;
-    private GeneratorDriver _warm = null!;
+    private GeneratorDriver _warm = null!, _empty = null!, _binding = null!;
     private CSharpCompilation _edited = null!;
     private int _edits;
 
@@ -28,7 +28,9 @@ public class GeneratorBenchmarks
                 .Append(_unrelated),
             References(),
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        _warm = Driver().RunGenerators(_compilation);
+        _warm = Driver(new JobGenerator(), new RecordGenerator()).RunGenerators(_compilation);
+        _empty = Driver(new BareGenerator(binds: false)).RunGenerators(_compilation);
+        _binding = Driver(new BareGenerator(binds: true)).RunGenerators(_compilation);
         int generated = _warm.GetRunResult().GeneratedTrees.Length;
         if (generated != AnnotatedTypes.Count)
             throw new InvalidOperationException($"{generated} files were generated, not {AnnotatedTypes.Count}.");
@@ -36,9 +38,10 @@ public class GeneratorBenchmarks
 
     /// <summary>The first run of a session, over symbols that nobody has asked for yet.</summary>
     [Benchmark]
-    public GeneratorDriver Cold() => Driver().RunGenerators(_compilation.Clone());
+    public GeneratorDriver Cold() =>
+        Driver(new JobGenerator(), new RecordGenerator()).RunGenerators(_compilation.Clone());
 
-    [IterationSetup(Target = nameof(EditElsewhere))]
+    [IterationSetup(Targets = [nameof(EditElsewhere), nameof(EmptyTransforms), nameof(BindingOnly)])]
     public void Edit() => _edited = _compilation.ReplaceSyntaxTree(
         _unrelated, CSharpSyntaxTree.ParseText(AnnotatedTypes.Unrelated(++_edits), _options, "Unrelated.cs"));
 
@@ -46,8 +49,17 @@ public class GeneratorBenchmarks
     [Benchmark]
     public GeneratorDriver EditElsewhere() => _warm.RunGenerators(_edited);
 
-    private static CSharpGeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new JobGenerator().AsSourceGenerator(), new RecordGenerator().AsSourceGenerator()], parseOptions: _options);
+    /// <summary>The same with transforms that do nothing: Roslyn looks for annotated types anew.</summary>
+    [Benchmark]
+    public GeneratorDriver EmptyTransforms() => _empty.RunGenerators(_edited);
+
+    /// <summary>The same with transforms that only have Roslyn bind what ours have to look at.</summary>
+    [Benchmark]
+    public GeneratorDriver BindingOnly() => _binding.RunGenerators(_edited);
+
+    private static CSharpGeneratorDriver Driver(params IIncrementalGenerator[] generators) =>
+        CSharpGeneratorDriver.Create(
+            generators.Select(static generator => generator.AsSourceGenerator()), parseOptions: _options);
 
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
