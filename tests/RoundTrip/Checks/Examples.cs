@@ -70,6 +70,7 @@ internal static class Examples
         Day = Utc,
         Element = JsonElement.Parse("[1,{}]"),
         Node = new JsonObject { ["a"] = null },
+        Array = [null],
         More = new() { ["more"] = JsonElement.Parse("""{"x":1}""") },
     };
 

@@ -4,8 +4,8 @@ namespace Millrace.RoundTrip.Checks;
 internal static class ExpectedJson
 {
     public static string Options { get; } = OneLine("""
-        {"in_text":"1.5","not_finite":"NaN","must_be":8,"access":"Read, change","as_number":5,
-        "day":"2026/03/01 04:05","element":[1,{}],"node":{"a":null},"field":2,"Last":1,"more":{"x":1}}
+        {"in_text":"1.5","not_finite":"NaN","only_written":0,"must_be":8,"access":"Read, change","as_number":5,
+        "day":"2026/03/01 04:05","element":[1,{}],"node":{"a":null},"array":[null],"field":2,"Last":1,"more":{"x":1}}
         """);
 
     public static string Everything { get; } = OneLine("""

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Millrace.RoundTrip.Records;
 using Millrace.Schemas;
 
@@ -19,6 +20,11 @@ internal static class ValueChecks
         Check.RoundTrip("every type in MessagePack", PackedEverything.Of(Examples.Everything), Text);
         Check.RoundTrip("null in MessagePack", PackedEverything.Of(Examples.Nothing), Text);
         Check.RoundTrip("a map", new PackedMap(1, new Cat("Tom") { Lives = 9 }, null), static map => map);
+        Check.Run("a member that is ignored", static () =>
+        {
+            PackedMap map = new(1, new Cat("Tom") { Lives = 9 }, null);
+            Check.Equal(Check.Written(map).ToString(), Check.Written(map with { Scratch = 2 }).ToString());
+        });
         Check.RoundTrip(
             "a map by names", new PackedNames(1, new() { [2] = "two" }), static map => (map.Number, map.More[2]));
         Check.RoundTrip("an array without keys", new PackedPlain("k", 1, Shade.Light), static plain => plain);
@@ -37,6 +43,16 @@ internal static class ValueChecks
         {
             Loose read = RecordSchema.Read<Loose>(default, """{"THE-NUMBER":"7","THE-NUMBERS":["8.5"]}"""u8);
             Check.Equal((7, 8.5), (read.TheNumber, read.TheNumbers[0]));
+        });
+        Check.Run("members of one direction", static () =>
+        {
+            Options read = RecordSchema.Read<Options>(default, """{"only_written":5,"only_read":6,"must_be":1}"""u8);
+            Check.Equal((0, 6), (read.OnlyWritten, read.OnlyRead));
+            Options record = Examples.Options();
+            (record.OnlyWritten, record.OnlyRead) = (5, 6);
+            JsonElement written = JsonElement.Parse(Check.Written(record).Value!);
+            Check.Equal(5, written.GetProperty("only_written").GetInt32());
+            Check.Equal(false, written.TryGetProperty("only_read", out _));
         });
         Check.RoundTrip("a type without others", new Closed(3), """{"size":3}""");
         Check.Refuses(

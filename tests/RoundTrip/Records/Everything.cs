@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using MessagePack;
 
 namespace Millrace.RoundTrip.Records;
@@ -28,7 +29,10 @@ internal sealed partial record PackedEverything(
 /// <summary>A map by the names of the members.</summary>
 [MessagePackObject(keyAsPropertyName: true)]
 [KafkaSource("map", Format = RecordFormat.MessagePack), KafkaSink("map", Format = RecordFormat.MessagePack)]
-internal sealed partial record PackedMap(int Number, Pet Pet, string? Nothing);
+internal sealed partial record PackedMap(int Number, Pet Pet, string? Nothing)
+{
+    [IgnoreDataMember] public int Scratch { get; init; }
+}
 
 /// <summary>A map by names of its own.</summary>
 [MessagePackObject]

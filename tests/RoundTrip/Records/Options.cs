@@ -28,6 +28,10 @@ internal sealed partial class Options
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int NotZero { get; set; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public int OnlyWritten { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public int OnlyRead { get; set; }
+
     [JsonRequired] public int MustBe { get; set; }
 
     [JsonInclude] public int Field;
@@ -41,6 +45,8 @@ internal sealed partial class Options
     public JsonElement Element { get; set; }
 
     public JsonNode? Node { get; set; }
+
+    public JsonArray? Array { get; set; }
 
     [JsonExtensionData] public Dictionary<string, JsonElement>? More { get; set; }
 }
