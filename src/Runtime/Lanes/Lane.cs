@@ -102,8 +102,9 @@ internal sealed class Lane(JobContext job, string laneId, IStreamTaskFactory fac
         catch (Exception e)
         {
             session.Abandon();
-            bool isOwnDoing = followsFailure && !session.HasProgressed && Restart.IsFencedByFormerSession(e);
-            if (!isOwnDoing && !Restart.IsWorthwhile(e)) throw;
+            bool maySucceed = Restart.IsWorthwhile(e) || (!session.HasProgressed
+                && Restart.IsFencedByNobodyElse(e, session.WasTakenIn, followsFailure));
+            if (!maySucceed) throw;
             return new(false, e, session.HasProgressed);
         }
     }

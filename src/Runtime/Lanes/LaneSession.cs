@@ -55,6 +55,9 @@ internal sealed class LaneSession : IDisposable
     /// <summary>True once the session has committed records: what failed before is behind it.</summary>
     public bool HasProgressed => _recordsCommitted > 0;
 
+    /// <summary>True once the group has taken it in, be it with nothing.</summary>
+    public bool WasTakenIn => _round.Member != null;
+
     /// <summary>Runs until told to stop, or to the end of a bounded job.</summary>
     /// <returns>True at the end of a bounded job.</returns>
     public bool Run()
@@ -157,7 +160,7 @@ internal sealed class LaneSession : IDisposable
         _activity.OnTurn(records);
         _clients.Writer.Poll();
         // A member hears of its assignment even when it is given nothing.
-        _membership.OnTurn(isMember: _round.Member != null, hasPartitions: _tasks.All.Count > 0);
+        _membership.OnTurn(isMember: WasTakenIn, hasPartitions: _tasks.All.Count > 0);
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();
         if (_round.IsDue) Commit();
         _report.OnTurn(_tasks.All);

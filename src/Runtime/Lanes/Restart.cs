@@ -39,11 +39,15 @@ internal static class Restart
     };
 
     /// <summary>
-    /// True for what the client of this lane's last session can have done to this one's: a static member that was given
-    /// up while it joined can still get in, and then the one that follows it is fenced.
+    /// True when no other process need have this one's name. A static member that was given up while it joined can
+    /// still get in, and then the one that follows it is fenced; and brokers that take a join back fence who has joined
+    /// (<see cref="MembershipWatch"/>).
     /// </summary>
-    public static bool IsFencedByFormerSession(Exception e) =>
-        e is KafkaException { Error.Code: ErrorCode.FencedInstanceId };
+    /// <param name="e">What has ended the session.</param>
+    /// <param name="wasTakenIn">True when the group had taken the session in.</param>
+    /// <param name="followsFailure">True when the session before it has failed, so that its client may live on.</param>
+    public static bool IsFencedByNobodyElse(Exception e, bool wasTakenIn, bool followsFailure) =>
+        e is KafkaException { Error.Code: ErrorCode.FencedInstanceId } && (followsFailure || !wasTakenIn);
 
     private static TimeSpan Backoff(RestartPlan plan, int doublings)
     {

@@ -40,7 +40,8 @@ internal sealed class CommittedLog : IAsyncDisposable
             CheckCrcs = true,
             ReconnectBackoffMaxMs = 500,
         }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
-        consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)));
+        // A number: where the beginning is, a broker that does not know the topic yet would answer with an error.
+        consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(partition, 0)));
         while (!_stop.IsCancellationRequested)
         {
             if (Next(consumer) is { } record) receive(record);

@@ -33,6 +33,17 @@ public class RestartTests
         Assert.Equal(ms, Restart.Delay(plan, inARow, within)?.TotalMilliseconds ?? Never);
     }
 
+    /// <summary>Of two live processes with one name, the one that was a member gives way.</summary>
+    [Theory]
+    [InlineData(ErrorCode.FencedInstanceId, false, false, true)]
+    [InlineData(ErrorCode.FencedInstanceId, false, true, true)]
+    [InlineData(ErrorCode.FencedInstanceId, true, true, true)]
+    [InlineData(ErrorCode.FencedInstanceId, true, false, false)]
+    [InlineData(ErrorCode.TopicAuthorizationFailed, false, false, false)]
+    public void A_fenced_member_may_have_been_fenced_by_nobody_else(
+        ErrorCode code, bool wasTakenIn, bool followsFailure, bool expected) => Assert.Equal(
+        expected, Restart.IsFencedByNobodyElse(new KafkaException(code), wasTakenIn, followsFailure));
+
     [Fact]
     public void A_back_off_without_end_does_not_overflow()
     {
