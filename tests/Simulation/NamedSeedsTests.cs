@@ -31,6 +31,11 @@ public class NamedSeedsTests
             89365,
             "The same with a pause of 28 s in that commit: the commit point went back from 41 to 1."
         },
+        {
+            145952,
+            "A process stood still while it took a partition over, and read half of a transaction that the next owner "
+            + "committed meanwhile. It failed: somebody has deleted records there."
+        },
     };
 
     [Theory]

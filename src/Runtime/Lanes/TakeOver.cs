@@ -50,9 +50,9 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         (StreamTask task, StateRestore restore) = one;
         bool isImported = TryImport(task.Partition, restore);
         restore.Complete();
-        Check(restore, task.Partition, isImported);
         CheckpointRecord? checkpoint = restore.Last;
-        if (checkpoint != null) RequireStillStable(task, checkpoint, group);
+        if (checkpoint != null) RequireStillStable(task, checkpoint, MismatchOf(restore), group);
+        Check(restore, task.Partition, isImported);
         // Files behind it were committed once, and the group's offsets with them.
         OnOffsetConflict policy = restore.Damage.Count > 0 ? OnOffsetConflict.UseCheckpoint : _plan.OnOffsetConflict;
         task.BeganWith(isImported ? job.Savepoint!.Id : checkpoint?.Savepoint ?? "", isImported);
@@ -64,13 +64,14 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     }
 
     /// <summary>
-    /// A checkpoint that is not where the group was may be one that was written since: by a new owner, while this
-    /// process stood still. The group's offset has moved as well then, and nobody has reset it.
+    /// A checkpoint that is not where the group was, or that entries do not fit, may be one that was written since: by
+    /// a new owner, while this process stood still. The group's offset has moved as well then, and nobody has reset it
+    /// or deleted anything.
     /// </summary>
     private void RequireStillStable(
-        StreamTask task, CheckpointRecord checkpoint, Dictionary<TopicPartition, long> group)
+        StreamTask task, CheckpointRecord checkpoint, string? mismatch, Dictionary<TopicPartition, long> group)
     {
-        bool agrees = checkpoint.Sources.All(source =>
+        bool agrees = mismatch == null && checkpoint.Sources.All(source =>
             !group.TryGetValue(new(source.Topic, task.Partition), out long committed)
             || committed == source.OffsetNext);
         if (agrees) return;
@@ -186,8 +187,14 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         if (restore.Failure is { } failure)
             throw new CheckpointRefusedException(
                 $"The {job.Checkpoints!.PlaceOf(partition)} is damaged: {failure.Message}");
-        // Without transactions a former owner may have written on, and that is repaired where it is seen.
-        if (job.Checkpoints is { IsAtomic: true } && restore.Mismatch is { } mismatch)
-            throw CheckpointRefusedException.Incomplete(job.Checkpoints.PlaceOf(partition), mismatch);
+        if (MismatchOf(restore) is { } mismatch)
+            throw CheckpointRefusedException.Incomplete(job.Checkpoints!.PlaceOf(partition), mismatch);
     }
+
+    /// <summary>
+    /// What shows that state is not whole. Without transactions a former owner may have written on, and that is
+    /// repaired where it is seen.
+    /// </summary>
+    private string? MismatchOf(StateRestore restore) =>
+        job.Checkpoints is { IsAtomic: true } ? restore.Mismatch : null;
 }
