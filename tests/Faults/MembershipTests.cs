@@ -13,6 +13,7 @@ namespace Millrace.Faults;
 public sealed class MembershipTests : IAsyncDisposable
 {
     private const int Nodes = 3;
+    private const string Restored = "restored partition";
     private static readonly TimeSpan _session = TimeSpan.FromSeconds(10), _deadline = TimeSpan.FromSeconds(60);
 
     private readonly List<Guest> _guests = [];
@@ -52,8 +53,11 @@ public sealed class MembershipTests : IAsyncDisposable
     /// </summary>
     private async Task ForgetAsync(FaultRun run, KafkaCluster cluster, JobInstance job)
     {
+        int restored = job.CountOf(Restored);
         Guest guest = Join(run, "guest");
         await UntilAsync(run, "the guest has its share", _ => guest.Owned == RunTopics.Partitions / 2);
+        // Within a restore it would have no transaction that could stand still.
+        await job.LogsAsync(Restored, restored + RunTopics.Partitions / 2, _deadline);
         ConsumerGroupDescription group = await DescribeAsync(run);
         _coordinator = $"{group.Coordinator.Host}:{group.Coordinator.Port}";
         string lane = $"{run.Topics.Group}-only-0", former = IdOf(lane, group);
