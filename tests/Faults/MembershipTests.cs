@@ -13,7 +13,8 @@ namespace Millrace.Faults;
 public sealed class MembershipTests : IAsyncDisposable
 {
     private const int Nodes = 3;
-    private const string Restored = "restored partition";
+    private const string Restored = "restored partition", Fenced = "fenced by other consumer";
+    private const string Stalled = "GroupStalledException: group";
     private static readonly TimeSpan _session = TimeSpan.FromSeconds(10), _deadline = TimeSpan.FromSeconds(60);
 
     private readonly List<Guest> _guests = [];
@@ -22,9 +23,10 @@ public sealed class MembershipTests : IAsyncDisposable
     [Fact]
     public async Task The_group_gives_partitions_to_nobody()
     {
-        // Not missed for as long as it stands still; what cannot be written meanwhile is given up sooner.
+        // Not missed for as long as it stands still. What cannot be written meanwhile is given up sooner, but not before
+        // the guests are in.
         await using KafkaCluster cluster = await FaultCluster.StartAsync(
-            Nodes, "broker.session.timeout.ms=60000", "offsets.commit.timeout.ms=4000");
+            Nodes, "broker.session.timeout.ms=60000", "offsets.commit.timeout.ms=8000");
         await using FaultRun run = await FaultRun.StartAsync(
             "partitions that nobody is given", cluster.BootstrapServers);
         _coordinator = cluster.BootstrapServers;
@@ -34,7 +36,7 @@ public sealed class MembershipTests : IAsyncDisposable
         await run.RepeatAsync(shortRounds: 1, longRounds: 5, async () =>
         {
             await ForgetAsync(run, cluster, job);
-            await job.LogsAsync("to nobody", run.Injected, _deadline);
+            await job.LogsAsync(Stalled, run.Injected, _deadline);
             await UntilAsync(run, "all are somebody's", group => AssignedIn(group) == RunTopics.Partitions);
             await DisposeAsync();
         });
@@ -62,6 +64,7 @@ public sealed class MembershipTests : IAsyncDisposable
         _coordinator = $"{group.Coordinator.Host}:{group.Coordinator.Port}";
         string lane = $"{run.Topics.Group}-only-0", former = IdOf(lane, group);
         int node = group.Coordinator.Id % Nodes + 1;
+        int fenced = job.CountOf(Fenced);
         await cluster.PauseAsync(node);
         try
         {
@@ -71,7 +74,7 @@ public sealed class MembershipTests : IAsyncDisposable
             await UntilAsync(run, "a generation begins", now => now.State == ConsumerGroupState.PreparingRebalance);
             Join(run, "guest");
             await UntilAsync(run, "all are in it", now => now.State == ConsumerGroupState.CompletingRebalance);
-            await job.LogsAsync("fenced by other consumer", _deadline);
+            await job.LogsAsync(Fenced, fenced + 1, _deadline);
         }
         finally
         {
