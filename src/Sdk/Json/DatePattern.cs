@@ -7,7 +7,7 @@ namespace Millrace.Json;
 internal sealed class DatePattern
 {
     public const string Syntax =
-        "yyyy, MM and dd, then HH, mm, ss and f to fffffff as needed, each once, with characters other than letters "
+        "yyyy, MM and dd, and HH, mm, ss and f to fffffff as needed, each once, with characters other than letters "
         + "between";
 
     private static readonly string[] _tokens = ["yyyy", "MM", "dd", "HH", "mm", "ss"];

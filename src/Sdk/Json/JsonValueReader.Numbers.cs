@@ -82,7 +82,7 @@ public static partial class JsonValueReader
     /// <summary>A number without fraction, of at most 1,024 digits: to read one takes time by its square.</summary>
     public static BigInteger ReadBigInteger(ref Utf8JsonReader reader)
     {
-        if (IsNumber(ref reader) && reader.ValueSpan.Length <= BigIntegerLengthMax
+        if (IsNumber(ref reader) && reader.ValueSpan.TrimStart((byte)'-').Length <= BigIntegerLengthMax
             && TryParse(ref reader, NumberStyles.AllowLeadingSign, out BigInteger value)) return value;
         throw Unexpected(ref reader, $"an integer of up to {BigIntegerLengthMax} digits");
     }

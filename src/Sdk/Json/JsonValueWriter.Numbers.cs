@@ -66,7 +66,8 @@ public static partial class JsonValueWriter
     public static void WriteBigInteger(RecordBuffer output, BigInteger value)
     {
         ArgumentNullException.ThrowIfNull(output);
-        Span<char> digits = stackalloc char[JsonValueReader.BigIntegerLengthMax];
+        Span<char> digits = stackalloc char[JsonValueReader.BigIntegerLengthMax + 1];
+        if (value.Sign >= 0) digits = digits[1..];
         if (!value.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture))
             throw new JsonValueException($"the number has more than {JsonValueReader.BigIntegerLengthMax} digits");
         System.Text.Ascii.FromUtf16(digits[..length], output.GetSpan(length), out _);
