@@ -36,7 +36,7 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor DuplicateName = Rule.Error(
         "MR0008", "Every member has a JSON name of its own",
-        "'{0}' and '{1}' have the same JSON name {2}: give one of them another [JsonPropertyName]");
+        "'{0}' and '{1}' have the same JSON name {2}: give one of them another [{3}]");
 
     public static readonly DiagnosticDescriptor JsonAttribute = Rule.Error(
         "MR0009", "Attributes of System.Text.Json are honoured or refused",

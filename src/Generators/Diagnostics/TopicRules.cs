@@ -86,8 +86,8 @@ internal static class TopicRules
 
     public static readonly DiagnosticDescriptor OutsideOfSchema = Rule.Warning(
         "MR0253", "A schema of your own has the whole message",
-        "[{0}] does nothing here, because '{1}' reads or writes the whole message: remove it, and let the schema do "
-        + "what it says");
+        "[{0}] does nothing here, because '{1}' alone makes the record or the message: remove it, and let a keyed "
+        + "schema do what it says");
 
     public static readonly DiagnosticDescriptor Secret = Rule.Warning(
         "MR0252", "A secret is in the configuration, not in an attribute",

@@ -46,6 +46,9 @@ public sealed class FormatDiagnosticsTests
         """, "MR0017", "Leg")]
     [InlineData("[MessagePackObject] public class Leg { public int A { get; set; } }", "MR0018", "A")]
     [InlineData("[MessagePackObject(true)] public class Leg { public int A; }", null, null)]
+    [InlineData("public class Leg { [Key(0)] public int A { get; set; } public object? B; }", null, null)]
+    [InlineData("public class Leg { [System.Runtime.Serialization.IgnoreDataMember] public object? A { get; set; } }",
+        null, null)]
     [InlineData("[MessagePackObject] public class Leg { public int A; }", "MR0018", "A")]
     [InlineData("[MessagePackObject(true)] public class Leg { [IgnoreMember] public int A; }", null, null)]
     [InlineData("[Union(0, typeof(int))] public abstract class Leg;", "MR0031", "Union(0, typeof(int))")]

@@ -48,6 +48,8 @@ public sealed class OutsideMembersTests
     [InlineData("[Header(\"a\"), Metadata(MetadataKind.Partition)] public int A { get; set; }", "MR0216", "\"a\"")]
     [InlineData("[MessageKey, Metadata(MetadataKind.Partition)] public int A { get; set; }",
         "MR0220", "Metadata(MetadataKind.Partition)")]
+    [InlineData("[MessageKey, JsonIgnore, Metadata(MetadataKind.Partition)] public int A { get; set; }",
+        "MR0220", "Metadata(MetadataKind.Partition)")]
     [InlineData("[Header(\"a\", Format = KeyFormat.Kafka)] public string A { get; set; } = \"\";",
         "MR0250", "KeyFormat.Kafka")]
     [InlineData("[Header(\"a\", Format = KeyFormat.Text)] public byte[] A { get; set; } = [];",
@@ -70,6 +72,35 @@ public sealed class OutsideMembersTests
         Assert.Equal(id == null ? [] : [(id, text!)], run.Diagnostics);
         if (id == null) run.AssertCompilesClean();
     }
+
+    /// <summary>MessagePack's own analyzer may ask for <c>[IgnoreMember]</c>, and it is true of them.</summary>
+    [Theory]
+    [InlineData("Json", "[JsonIgnore, Metadata(MetadataKind.Offset)] public long A { get; set; }")]
+    [InlineData("Json", "[JsonIgnore, Header(\"a\")] public required string A { get; init; }")]
+    [InlineData("Json", "[JsonIgnore, MessageKey] public required string A { get; init; }")]
+    [InlineData("Bytes", "[JsonIgnore, Header(\"a\")] public required string A { get; init; }")]
+    [InlineData("MessagePack",
+        "[IgnoreMember, Metadata(MetadataKind.Timestamp), Timestamp] public long A { get; set; }")]
+    [InlineData("MessagePack", "[IgnoreMember, Header(\"a\")] public required string A { get; init; }")]
+    [InlineData("MessagePack", "[IgnoreMember, MessageKey] public required string A { get; init; }")]
+    public void A_member_of_a_source_may_say_that_it_is_in_no_value(string format, string member) => Assert.Empty(
+        Run($$"""
+            using MessagePack;
+            [KafkaSource("a", Format = RecordFormat.{{format}})]
+            public partial class Flight { {{member}} public byte[] Content { get; set; } = []; }
+            """).AssertCompilesClean().Diagnostics);
+
+    [Theory]
+    [InlineData("[JsonIgnore, Header(\"a\")] public string? A { get; set; }", null, null)]
+    [InlineData("[JsonIgnore, MessageKey] public string? A { get; set; }", "MR0010", "MessageKey")]
+    [InlineData(
+        "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Header(\"a\")] public string? A => null;",
+        "MR0010", "JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)")]
+    public void A_key_that_is_written_is_in_the_value_and_not_ignored(string member, string? id, string? text) =>
+        Assert.Equal(
+            id == null ? [] : [(id, text!)],
+            Run($$"""[KafkaSink("a")] public partial class Flight { {{member}} public int B { get; set; } }""")
+                .Diagnostics);
 
     [Fact]
     public void Metadata_in_a_sink_is_reported() => Assert.Equal(

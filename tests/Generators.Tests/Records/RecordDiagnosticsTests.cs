@@ -15,6 +15,8 @@ public sealed class RecordDiagnosticsTests
     [InlineData(
         "[KafkaSource(\"a\"), JsonDerivedType(typeof(Late), 1)] public partial record Flight(int X); "
         + "public record Late(int X) : Flight(X);", "MR0009", "JsonDerivedType(typeof(Late), 1)")]
+    [InlineData("[KafkaSource(\"a\"), JsonPolymorphic] public partial record Flight(int X);",
+        "MR0009", "JsonPolymorphic")]
     [InlineData("[KafkaSource(\"a\")] public static partial class Flight;", "MR0003", "Flight")]
     [InlineData("[KafkaSource(\"a\")] file partial record Flight(int X);", "MR0003", "Flight")]
     [InlineData(
@@ -29,6 +31,13 @@ public sealed class RecordDiagnosticsTests
     [InlineData("public int[,]? Table { get; set; }", "MR0004", "int[,]?")]
     [InlineData("public (int, nint) Pair { get; set; }", "MR0004", "(int, nint)")]
     [InlineData("public nint Native { get; set; }", "MR0004", "nint")]
+    [InlineData("public Dictionary<System.Numerics.BigInteger, int>? A { get; set; }",
+        "MR0004", "Dictionary<System.Numerics.BigInteger, int>?")]
+    [InlineData("public (int, int, int, int, int, int, int, int) A { get; set; }",
+        "MR0004", "(int, int, int, int, int, int, int, int)")]
+    [InlineData("public IComparable? A { get; set; }", "MR0004", "IComparable?")]
+    [InlineData("public System.Text.StringBuilder? A { get; set; }", "MR0004", "System.Text.StringBuilder?")]
+    [InlineData("public Queue<int>? A { get; set; }", "MR0004", "Queue<int>?")]
     [InlineData("public int Id { get; }", "MR0005", "Id")]
     [InlineData("private Flight() { } private Flight(int a) { } public Leg? Leg { get; set; }", null, null)]
     [InlineData("[JsonPropertyName(\"b\")] public int A { get; set; } public int B { get; set; }", "MR0008", "B")]
@@ -36,6 +45,8 @@ public sealed class RecordDiagnosticsTests
     [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int A { get; set; }",
         "MR0030", "JsonIgnoreCondition.WhenWritingNull")]
     [InlineData("[UnixTime(UnixTimeUnit.Seconds)] public string? A { get; set; }",
+        "MR0014", "UnixTime(UnixTimeUnit.Seconds)")]
+    [InlineData("[UnixTime(UnixTimeUnit.Seconds)] public List<DateTime>? A { get; set; }",
         "MR0014", "UnixTime(UnixTimeUnit.Seconds)")]
     [InlineData("[UnixTime((UnixTimeUnit)9)] public DateTime A { get; set; }", "MR0030", "(UnixTimeUnit)9")]
     [InlineData("[UnixTime(UnixTimeUnit.Seconds), DateFormat(\"yyyyMMdd\")] public DateTime A { get; set; }",
@@ -58,7 +69,14 @@ public sealed class RecordDiagnosticsTests
     [InlineData(
         "[JsonIgnore, DateFormat(\"yyyyMMdd\")] public DateTime A { get; set; }", "MR0010", "DateFormat(\"yyyyMMdd\")")]
     [InlineData("[JsonIgnore] public required int A { get; set; }", "MR0012", "A")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public required int A { get; set; }",
+        "MR0012", "A")]
+    [InlineData("[JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public required int A { get; set; }",
+        null, null)]
     [InlineData("[DateFormat(\"yyyy-mm-dd\")] public DateTime A { get; set; }", "MR0013", "\"yyyy-mm-dd\"")]
+    [InlineData("[DateFormat(\"ss:mm:HH dd.MM.yyyy fff\")] public DateTime A { get; set; }", null, null)]
+    [InlineData("[DateFormat(\"yyyy-MM-dd yyyy\")] public DateTime A { get; set; }",
+        "MR0013", "\"yyyy-MM-dd yyyy\"")]
     [InlineData("[DateFormat(\"HH:mm\")] public DateTime A { get; set; }", "MR0013", "\"HH:mm\"")]
     [InlineData("[DateFormat(\"yyyyMMdd\")] public string? A { get; set; }", "MR0014", "DateFormat(\"yyyyMMdd\")")]
     public void About_a_member(string member, string? id, string? text)
@@ -69,6 +87,10 @@ public sealed class RecordDiagnosticsTests
     }
 
     [Theory]
+    [InlineData("public interface Leg { int A { get; } }", "MR0004", "Leg")]
+    [InlineData("public abstract class Leg;", "MR0004", "Leg")]
+    [InlineData("[JsonPolymorphic] public class Leg;", "MR0009", "JsonPolymorphic")]
+    [InlineData("public class Leg { [JsonInclude] private int A { get; set; } }", "MR0010", "JsonInclude")]
     [InlineData("public class Leg { protected Leg() { } }", "MR0006", "Leg")]
     [InlineData("public class Leg { public Leg(int a) { } public Leg(string b) { } }", "MR0006", "Leg")]
     [InlineData("public class Leg { [JsonConstructor] protected Leg(int a) { } public int A { get; } }",
@@ -101,6 +123,14 @@ public sealed class RecordDiagnosticsTests
             + "use a string, or mark the member [JsonIgnore]",
             Assert.Single(run.Messages));
     }
+
+    [Fact]
+    public void A_name_of_an_enum_that_comes_twice_is_reported_by_its_own_attribute() => Assert.Equal(
+        "'B' and 'A' have the same JSON name \"A\": give one of them another [JsonStringEnumMemberName]",
+        Assert.Single(Run("""
+            public enum Kind { A, [JsonStringEnumMemberName("A")] B }
+            [KafkaSource("a")] public partial record Flight(Kind Kind);
+            """).Messages));
 
     [Theory]
     [InlineData("init", true)]

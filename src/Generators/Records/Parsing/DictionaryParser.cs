@@ -17,7 +17,7 @@ internal static class DictionaryParser
             || !TypeNames.IsIn(type, "System", "Collections", "Generic")
             || KindOf(keyType) is not { } kind) return null;
         // What a member says of its numbers and times is about the values: a key is a name.
-        ValueContext ofKey = new(question.Context.Member, question.Context.Naming);
+        ValueContext ofKey = new(question.Context.Member, question.Context.Naming) { IsName = true };
         if (question.Graph.Value(keyType.WithNullableAnnotation(NullableAnnotation.NotAnnotated), ofKey) is not { } key
             || question.Graph.Value(item, question.Context) is not { } value) return ValueRules.Broken;
         string typeName = $"global::System.Collections.Generic.{type.Name}<{key.Type}, {value.Type}>";

@@ -18,6 +18,7 @@ internal static class EnumParser
         EnumWriting writing = (asked, isFlags) switch
         {
             (EnumWriting.Name, true) => EnumWriting.FlagNames,
+            (EnumWriting.Number, false) when question.Context.IsName => EnumWriting.Name,
             (null, _) => isFlags ? EnumWriting.Number : EnumWriting.Name,
             _ => asked.Value,
         };
@@ -37,7 +38,8 @@ internal static class EnumParser
             if (names.FirstOrDefault(other => other.Text == text) is { } same)
             {
                 scope.Report(
-                    RecordRules.DuplicateName, Places.Name(field), field.Name, same.Member, CSharp.Quoted(text));
+                    RecordRules.DuplicateName, Places.Name(field), field.Name, same.Member, CSharp.Quoted(text),
+                    "JsonStringEnumMemberName");
             }
             names.Add(new(field.Name, text, written.Add(field.ConstantValue)));
         }

@@ -78,6 +78,7 @@ internal static class ObjectParser
         MemberSetting setting = constructor == null || !(options.IsRead || parameter != null)
             ? MemberSetting.None
             : Settings.Of(scope, member, parameter, isAlwaysThere);
+        if (constructor != null && !(options.IsRead || parameter != null)) RecordMembers.RefuseRequired(scope, member);
         bool isInValue = outside == null || (outside.IsInValue && scope.IsSink);
         ValueModel? value = isInValue ? ValueOf(graph, member, symbols.Naming, options) : OutsideValue(member);
         if (value == null) return null;

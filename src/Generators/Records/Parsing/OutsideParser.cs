@@ -24,7 +24,8 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
     {
         for (int i = 0; i < key?.Members.Count; i++)
         {
-            _places.Add(key.Members[i], new("[MessageKey]", ReadOfKey(key.Members[i], key.Key, i), IsInValue: true));
+            bool isInValue = !scope.Format.IsIgnored(scope, key.Members[i]);
+            _places.Add(key.Members[i], new("[MessageKey]", ReadOfKey(key.Members[i], key.Key, i), isInValue));
             if (source is { Schema: null } && !scope.IsSink) WarnOfKey(key.Members[i]);
         }
         foreach (IPropertySymbol member in members)
@@ -109,10 +110,10 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
             scope.Report(TopicRules.MetadataInSink, Attributes.Place(metadata), member.Name, scope.Type.Name);
             return;
         }
-        if (_places.TryGetValue(member, out OutsideModel? other))
+        if (_places.ContainsKey(member))
         {
-            // A header has said so itself.
-            if (other.IsInValue) scope.Report(TopicRules.MetadataPlace, Attributes.Place(metadata), member.Name);
+            bool hasHeaderSaidSo = Attributes.Find(member, "Header") != null;
+            if (!hasHeaderSaidSo) scope.Report(TopicRules.MetadataPlace, Attributes.Place(metadata), member.Name);
             return;
         }
         if (!scope.IsKnown(member.Type)) return;
@@ -130,7 +131,7 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
     /// <summary>Attributes of the format say where in the value a member is, and this one is not there.</summary>
     private void RefuseOthers(IPropertySymbol member)
     {
-        foreach (AttributeData attribute in scope.Format.AttributesOf(member).Concat(Attributes.OfTimes(member)))
+        foreach (AttributeData attribute in AttributesOf(member).Concat(Attributes.OfTimes(member)))
         {
             scope.Report(
                 RecordRules.NotAMember, Attributes.Place(attribute), Attributes.ShortName(attribute), member.Name,
@@ -144,13 +145,21 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
     /// </summary>
     private void WarnOfKey(IPropertySymbol member)
     {
-        IEnumerable<AttributeData> ofValue = scope.Format.HasPlaces ? [] : scope.Format.AttributesOf(member);
+        IEnumerable<AttributeData> ofValue = scope.Format.HasPlaces ? [] : AttributesOf(member);
         foreach (AttributeData attribute in ofValue.Concat(Attributes.OfTimes(member)))
         {
             string name = Attributes.ShortName(attribute);
             if (name != "JsonInclude")
                 scope.Report(RecordRules.KeyInValue, Attributes.Place(attribute), name, member.Name);
         }
+    }
+
+    /// <summary>What the format's attributes say of a member, but for that it is not in the value.</summary>
+    private IEnumerable<AttributeData> AttributesOf(IPropertySymbol member)
+    {
+        bool isIgnored = scope.Format.IsIgnored(scope, member);
+        return scope.Format.AttributesOf(member)
+            .Where(attribute => !isIgnored || Attributes.ShortName(attribute) != scope.Format.IgnoreAttribute);
     }
 
     /// <summary>ReadOnlyMemory converts from arrays, and a plain null would become an empty one.</summary>

@@ -40,7 +40,7 @@ internal static class RecordParser
         PartialType partial = PartialTypeParser.Parse(scope);
         RecordFormat format = FormatParser.Parse(scope, source, sink);
         if (type.IsStatic) return null;
-        IReadOnlyList<ISymbol> all = RecordMembers.Of(scope, type);
+        IReadOnlyList<ISymbol> all = RecordMembers.OfRecord(scope);
         IReadOnlyList<IPropertySymbol> members = [.. all.OfType<IPropertySymbol>()];
         KeyMembers? key = KeyParser.Parse(scope, members);
         TimestampModel? timestamp = TimestampParser.Parse(scope, members, isSource: source != null);

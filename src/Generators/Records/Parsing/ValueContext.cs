@@ -17,6 +17,9 @@ internal sealed record ValueContext(ISymbol Member, NamingPolicy Naming)
     /// <summary>How the member says that enums are written; null when it does not.</summary>
     public EnumWriting? Enums { get; init; }
 
+    /// <summary>True for the key of a dictionary, which is a name in JSON.</summary>
+    public bool IsName { get; init; }
+
     /// <summary>True once a number or enum was met, of which an attribute of the member may speak.</summary>
     public bool HasNumbers { get; set; }
 

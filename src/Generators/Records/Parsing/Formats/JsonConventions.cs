@@ -63,6 +63,7 @@ internal sealed class JsonConventions : FormatConventions
     {
         foreach (AttributeData json in Attributes.OfSystemTextJson(type))
             if (!_ofTypes.Contains(Attributes.ShortName(json))) Refuse(scope, json);
+        if (!CasesOf(type).Any() && Attributes.FindJson(type, "JsonPolymorphic") is { } alone) Refuse(scope, alone);
         foreach (AttributeData json in members.SelectMany(AttributesOf))
             if (!_ofMembers.Contains(Attributes.ShortName(json))) Refuse(scope, json);
         // A type on the way says with [MessagePackObject] that its keys are for others; without it they are for nobody.
@@ -121,8 +122,11 @@ internal sealed class JsonConventions : FormatConventions
             string name = NameOf(member, symbols.Naming);
             places.Add(member, (name, null));
             if (names.TryGetValue(name, out ISymbol? other))
+            {
                 scope.Report(
-                    RecordRules.DuplicateName, Places.Name(member), member.Name, other.Name, CSharp.Quoted(name));
+                    RecordRules.DuplicateName, Places.Name(member), member.Name, other.Name, CSharp.Quoted(name),
+                    "JsonPropertyName");
+            }
             else names.Add(name, member);
         }
         return new(IsArray: false, places);
