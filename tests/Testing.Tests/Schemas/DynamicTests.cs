@@ -44,6 +44,17 @@ public sealed class DynamicTests
         Assert.Contains("documents[0]@0 cannot be processed: $: " + words, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void Depth_is_bounded(int depth, bool isRead)
+    {
+        using JobTest<DynamicJob> test = new();
+        test.Send<Document>("a", new string('[', depth) + new string(']', depth));
+        if (isRead) Assert.Empty(test.RawOutputs<Document>());
+        else Assert.Throws<JobFailedException>(() => test.RawOutputs<Document>());
+    }
+
     [Fact]
     public void A_key_that_is_not_JSON_stops_the_job()
     {

@@ -1,4 +1,4 @@
-namespace Millrace.Testing.Tests.Schemas;
+namespace Millrace.Testing.Tests.Tombstones;
 
 /// <summary>A table of customers, which are deleted by tombstones.</summary>
 [KafkaSource("customers"), KafkaSink("customers")]

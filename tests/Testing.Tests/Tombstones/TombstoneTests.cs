@@ -1,4 +1,6 @@
-namespace Millrace.Testing.Tests.Schemas;
+using Millrace.Testing.Tests.Schemas;
+
+namespace Millrace.Testing.Tests.Tombstones;
 
 /// <summary>Null values: read by their key, written, and refused where nobody has said what they mean.</summary>
 public sealed class TombstoneTests
@@ -32,6 +34,23 @@ public sealed class TombstoneTests
         test.Send<Order>("a", null);
         JobFailedException error = Assert.Throws<JobFailedException>(() => test.RawOutputs<Traced>());
         Assert.Contains("the value is null", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tombstone_has_no_event_time_and_no_headers()
+    {
+        using JobTest<RemovalsJob> test = new();
+        test.Send(new Item("a", AtMs: 100));
+        test.AdvanceTimeTo(DateTimeOffset.UnixEpoch.AddSeconds(10));
+        test.Send<Item>("a", value: null);
+        OutputRecord[] outputs = [.. test.RawOutputs<Copy>()];
+        Assert.Equal(["a", "a"], outputs.Select(static output => output.Key));
+        Assert.Equal(["from"], outputs[0].Headers.Select(static header => header.Key));
+        Assert.Null(outputs[1].ValueBytes);
+        Assert.Empty(outputs[1].Headers);
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(10), outputs[1].Timestamp);
+        test.Send(new Item("a", AtMs: 2000));
+        Assert.Contains("a x 1", test.Outputs<Copy>().Select(static copy => copy.Id));
     }
 
     private static void AssertFails(JobTest<CustomersJob> test, string words)
