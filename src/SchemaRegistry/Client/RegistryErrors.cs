@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using System.Text.Json;
+using Millrace.Contracts;
 
 namespace Millrace.SchemaRegistry.Client;
 
@@ -18,7 +19,10 @@ internal static class RegistryErrors
     public static (int Code, string Words) Read(HttpStatusCode status, byte[] body)
     {
         if (TryRead(body) is { Message: { Length: > 0 } message } error)
-            return (error.ErrorCode ?? 0, $"HTTP {(int)status}: {Shortened(message)}");
+        {
+            string words = Excerpt.Of(message.TrimEnd('.', ' '), ReasonLengthMax);
+            return (error.ErrorCode ?? 0, $"HTTP {(int)status}: {words}");
+        }
         return (0, $"HTTP {(int)status} {status}");
     }
 
@@ -78,7 +82,4 @@ internal static class RegistryErrors
             return null; // A proxy's page, most likely: the status says what there is to say.
         }
     }
-
-    private static string Shortened(string words) =>
-        words.Length <= ReasonLengthMax ? words.TrimEnd('.', ' ') : words[..ReasonLengthMax] + "...";
 }

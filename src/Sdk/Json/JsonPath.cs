@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Millrace.Contracts;
 
 namespace Millrace.Json;
 
@@ -8,6 +9,8 @@ namespace Millrace.Json;
 /// </summary>
 internal sealed class JsonPath
 {
+    private const int NameLengthMax = 128;
+
     private readonly List<Level> _levels = [];
 
     /// <summary>
@@ -31,9 +34,11 @@ internal sealed class JsonPath
         return path.ToString();
     }
 
-    /// <summary>A member below a path.</summary>
+    /// <summary>A member below a path; a key of a dictionary may be of any length.</summary>
     public static string Member(string path, string name) =>
-        name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_') ? $"{path}.{name}" : $"{path}['{name}']";
+        name.Length is > 0 and <= NameLengthMax && name.All(c => char.IsLetterOrDigit(c) || c == '_')
+            ? $"{path}.{name}"
+            : $"{path}['{Excerpt.Of(name, NameLengthMax)}']";
 
     public override string ToString()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Millrace.Contracts;
 
 namespace Millrace.Json;
 
@@ -86,5 +87,5 @@ public static partial class JsonValueReader
     /// <summary>The error of a member that the type does not have, where it says that it has all.</summary>
     /// <param name="reader">Stands on the member's name.</param>
     public static Exception Unmapped(ref Utf8JsonReader reader) => new JsonValueException(
-        $"the type has no member '{ReadName(ref reader)}', and takes no others", reader.TokenStartIndex);
+        $"the type has no member '{Excerpt.Of(ReadName(ref reader))}', and takes no others", reader.TokenStartIndex);
 }

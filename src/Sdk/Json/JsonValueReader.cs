@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Millrace.Contracts;
 
 namespace Millrace.Json;
 
@@ -10,8 +11,6 @@ namespace Millrace.Json;
 /// </summary>
 public static partial class JsonValueReader
 {
-    private const int ExcerptLengthMax = 32;
-
     /// <summary>Checks that an object begins here.</summary>
     public static void StartObject(ref Utf8JsonReader reader)
     {
@@ -60,22 +59,16 @@ public static partial class JsonValueReader
     /// <param name="reader">Stands on the value's first token.</param>
     /// <param name="expected">What would have fitted, with its article.</param>
     public static Exception Unexpected(ref Utf8JsonReader reader, string expected) =>
-        new JsonValueException($"expected {expected}, found {Excerpt(ref reader)}", reader.TokenStartIndex);
+        new JsonValueException($"expected {expected}, found {Describe(ref reader)}", reader.TokenStartIndex);
 
     private static bool EscapedIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
         Encoding.UTF8.GetBytes(Text(ref reader)).AsSpan().SequenceEqual(text);
 
-    private static string Excerpt(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static string Describe(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => $"\"{Shorten(reader.ValueSpan)}\"",
-        _ => Shorten(reader.ValueSpan),
+        JsonTokenType.String => $"\"{Excerpt.Of(reader.ValueSpan)}\"",
+        _ => Excerpt.Of(reader.ValueSpan),
     };
-
-    private static string Shorten(ReadOnlySpan<byte> value)
-    {
-        string text = Encoding.UTF8.GetString(value);
-        return text.Length <= ExcerptLengthMax ? text : $"{text[..ExcerptLengthMax]}...";
-    }
 }

@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Text;
 using MessagePack;
+using Millrace.Contracts;
 
 namespace Millrace.MessagePack;
 
 /// <summary>Says in words what bytes hold. Failures only.</summary>
 internal static class MessagePackToken
 {
-    private const int ExcerptLengthMax = 32;
-
     /// <summary>The value that <paramref name="rest"/> begins with: <c>"abc"</c>, <c>7</c>, <c>an array</c>.</summary>
     public static string Describe(ReadOnlySpan<byte> rest)
     {
@@ -36,7 +34,7 @@ internal static class MessagePackToken
         MessagePackType.Integer when reader.NextCode == MessagePackCode.UInt64 => Text(reader.ReadUInt64()),
         MessagePackType.Integer => Text(reader.ReadInt64()),
         MessagePackType.Float => Text(reader.ReadDouble()),
-        MessagePackType.String => $"\"{Shorten(reader.ReadString()!)}\"",
+        MessagePackType.String => $"\"{Excerpt.Of(reader.ReadString()!)}\"",
         MessagePackType.Binary => $"{reader.ReadBytes()!.Value.Length} bytes",
         MessagePackType.Array => $"an array of {reader.ReadArrayHeader()}",
         MessagePackType.Map => $"a map of {reader.ReadMapHeader()}",
@@ -46,7 +44,4 @@ internal static class MessagePackToken
 
     private static string Text<T>(T number) where T : IFormattable =>
         number.ToString(null, CultureInfo.InvariantCulture);
-
-    private static string Shorten(string text) =>
-        text.Length <= ExcerptLengthMax ? text : $"{text[..ExcerptLengthMax]}...";
 }
