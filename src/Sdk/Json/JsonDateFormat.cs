@@ -12,6 +12,7 @@ public sealed class JsonDateFormat
     private const int LengthMax = 64;
 
     private readonly DatePattern _pattern;
+    private readonly long _fractionTicks = TimeSpan.TicksPerSecond;
 
     /// <summary>Compiles <paramref name="pattern"/>, for example <c>yyyy/MM/dd HH:mm</c>.</summary>
     /// <exception cref="ArgumentException">It is no pattern, or longer than 64 characters.</exception>
@@ -21,6 +22,7 @@ public sealed class JsonDateFormat
             ? parsed
             : throw new ArgumentException(
                 $"'{pattern}' is no date pattern: write {DatePattern.Syntax}.", nameof(pattern));
+        for (int i = 0; i < _pattern.FractionLength; i++) _fractionTicks /= 10;
     }
 
     internal static JsonDateFormat IsoDate { get; } = new("yyyy-MM-dd");
@@ -63,18 +65,8 @@ public sealed class JsonDateFormat
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || (uint)hour > 23 || (uint)minute > 59 || (uint)second > 59 || fraction < 0) return false;
         value = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc)
-            .AddTicks(fraction * FractionTicks);
+            .AddTicks(fraction * _fractionTicks);
         return true;
-    }
-
-    private long FractionTicks
-    {
-        get
-        {
-            long ticks = TimeSpan.TicksPerSecond;
-            for (int i = 0; i < _pattern.FractionLength; i++) ticks /= 10;
-            return ticks;
-        }
     }
 
     private bool LiteralsMatch(ReadOnlySpan<byte> text)
@@ -111,7 +103,8 @@ public sealed class JsonDateFormat
         Put(text, starts[3], 2, utc.Hour);
         Put(text, starts[4], 2, utc.Minute);
         Put(text, starts[5], 2, utc.Second);
-        Put(text, _pattern.FractionStart, _pattern.FractionLength, utc.Ticks % TimeSpan.TicksPerSecond / FractionTicks);
+        long fraction = utc.Ticks % TimeSpan.TicksPerSecond / _fractionTicks;
+        Put(text, _pattern.FractionStart, _pattern.FractionLength, fraction);
         JsonValueWriter.WriteEscaped(output, text);
     }
 

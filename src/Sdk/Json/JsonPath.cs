@@ -40,16 +40,7 @@ internal sealed class JsonPath
             ? $"{path}.{name}"
             : $"{path}['{Excerpt.Of(name, NameLengthMax)}']";
 
-    public override string ToString()
-    {
-        StringBuilder path = new("$");
-        foreach (Level level in _levels)
-        {
-            if (level.Name != null) path = new(Member(path.ToString(), level.Name));
-            if (level.Index >= 0) path.Append('[').Append(level.Index).Append(']');
-        }
-        return path.ToString();
-    }
+    public override string ToString() => _levels.Aggregate("$", static (path, level) => level.Below(path));
 
     private void Walk(ReadOnlySpan<byte> json, long position)
     {
@@ -89,5 +80,12 @@ internal sealed class JsonPath
         public int Index { get; set; } = -1;
 
         public string? Name { get; set; }
+
+        /// <summary>The path of what is inside of the object or array that has this one.</summary>
+        public string Below(string path)
+        {
+            if (Name != null) return Member(path, Name);
+            return Index < 0 ? path : $"{path}[{Index}]";
+        }
     }
 }

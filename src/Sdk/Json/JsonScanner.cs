@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Millrace.Json;
@@ -79,7 +80,7 @@ public ref partial struct JsonScanner
         if (HasFailed) return "";
         ReadOnlySpan<byte> before = _json[.._at];
         before = before[..before.LastIndexOf((byte)'"')];
-        return System.Text.Encoding.UTF8.GetString(before[(before.LastIndexOf((byte)'"') + 1)..]);
+        return Encoding.UTF8.GetString(before[(before.LastIndexOf((byte)'"') + 1)..]);
     }
 
     /// <summary>True, and the bytes are passed, when these come next: a whole value.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 using System.Text.Json;
 
 namespace Millrace.Json;
@@ -84,7 +85,7 @@ public static partial class JsonValueReader
     }
 
     private static T Bare<T>(ref Utf8JsonReader reader, JsonReading<T> read) => reader.ValueIsEscaped
-        ? Inside(ref reader, System.Text.Encoding.UTF8.GetBytes(Text(ref reader)), read)
+        ? Inside(ref reader, Encoding.UTF8.GetBytes(Text(ref reader)), read)
         : Inside(ref reader, reader.ValueSpan, read);
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Millrace.Json;
@@ -65,7 +66,7 @@ public static partial class JsonValueReader
     {
         if (reader.TokenType != JsonTokenType.String) return 0;
         ReadOnlySpan<byte> text = reader.ValueIsEscaped
-            ? System.Text.Encoding.UTF8.GetBytes(Text(ref reader))
+            ? Encoding.UTF8.GetBytes(Text(ref reader))
             : reader.ValueSpan;
         return text.TryCopyTo(buffer) ? text.Length : 0;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Millrace.Contracts;
 
 namespace Millrace.Json;
@@ -70,7 +71,7 @@ public static partial class JsonValueWriter
         if (value.Sign >= 0) digits = digits[1..];
         if (!value.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture))
             throw new JsonValueException($"the number has more than {JsonValueReader.BigIntegerLengthMax} digits");
-        System.Text.Ascii.FromUtf16(digits[..length], output.GetSpan(length), out _);
+        Ascii.FromUtf16(digits[..length], output.GetSpan(length), out _);
         output.Advance(length);
     }
 

@@ -19,7 +19,7 @@ public static partial class JsonValueWriter
     public static void WriteString(RecordBuffer output, string value)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (value == null) throw IsNull();
+        if (value == null) throw NullValue();
         WriteText(output, value);
     }
 
@@ -47,7 +47,7 @@ public static partial class JsonValueWriter
     /// <summary>Bytes in Base64.</summary>
     public static void WriteBase64(RecordBuffer output, byte[] value)
     {
-        if (value == null) throw IsNull();
+        if (value == null) throw NullValue();
         WriteMemory(output, value);
     }
 

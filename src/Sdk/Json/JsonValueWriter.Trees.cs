@@ -20,7 +20,7 @@ public static partial class JsonValueWriter
     /// <summary>Any value.</summary>
     public static void WriteJsonNode(RecordBuffer output, JsonNode value)
     {
-        if (value == null) throw IsNull();
+        if (value == null) throw NullValue();
         WriteTree(output, value, static (writer, node) => node.WriteTo(writer));
     }
 
@@ -93,7 +93,7 @@ public static partial class JsonValueWriter
 
     /// <summary>The error of an object whose type is none of those that its member may have.</summary>
     public static Exception UnknownType(object? value, string expected) => value == null
-        ? IsNull()
+        ? NullValue()
         : new JsonValueException($"the value is of type {value.GetType().Name}, which is not one of {expected}");
 
     private static void WriteTree<T>(RecordBuffer output, T value, Action<Utf8JsonWriter, T> write)

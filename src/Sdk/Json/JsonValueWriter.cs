@@ -74,10 +74,10 @@ public static partial class JsonValueWriter
     {
         ArgumentNullException.ThrowIfNull(output);
         // The first half keeps unoptimized code from boxing a struct to find that it is not null.
-        if (!typeof(T).IsValueType && value == null) throw IsNull();
+        if (!typeof(T).IsValueType && value == null) throw NullValue();
         if (output.JsonDepth++ >= JsonRecord.DepthMax)
             throw new JsonValueException($"nested more than {JsonRecord.DepthMax} levels deep");
     }
 
-    private static JsonValueException IsNull() => new("the value is null, which the member's type does not allow");
+    private static JsonValueException NullValue() => new("the value is null, which the member's type does not allow");
 }

@@ -51,27 +51,25 @@ public ref partial struct MessagePackValueReader
     /// <summary>A number, rounded to 16 bits.</summary>
     public Half ReadHalf()
     {
-        int start = Position;
-        double number = ReadNumber(start, "a number that fits in a 16-bit float");
+        const string expected = "a number that fits in a 16-bit float";
+        int start = _position;
+        double number = ReadNumber(start, expected);
         Half value = (Half)number;
-        return Half.IsInfinity(value) && double.IsFinite(number)
-            ? throw Unexpected(start, "a number that fits in a 16-bit float")
-            : value;
+        return Half.IsInfinity(value) && double.IsFinite(number) ? throw Unexpected(start, expected) : value;
     }
 
     /// <summary>A number, rounded to 32 bits.</summary>
     public float ReadSingle()
     {
-        int start = Position;
-        double number = ReadNumber(start, "a number that fits in a 32-bit float");
+        const string expected = "a number that fits in a 32-bit float";
+        int start = _position;
+        double number = ReadNumber(start, expected);
         float value = (float)number;
-        return float.IsInfinity(value) && double.IsFinite(number)
-            ? throw Unexpected(start, "a number that fits in a 32-bit float")
-            : value;
+        return float.IsInfinity(value) && double.IsFinite(number) ? throw Unexpected(start, expected) : value;
     }
 
     /// <summary>A number, rounded to 64 bits.</summary>
-    public double ReadDouble() => ReadNumber(Position, "a number");
+    public double ReadDouble() => ReadNumber(_position, "a number");
 
     /// <summary>A decimal number as a string.</summary>
     public decimal ReadDecimal()
@@ -79,7 +77,7 @@ public ref partial struct MessagePackValueReader
         const string expected = "a decimal number as a string";
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint
             | NumberStyles.AllowExponent;
-        int start = Position;
+        int start = _position;
         return decimal.TryParse(ReadText(expected), style, CultureInfo.InvariantCulture, out decimal value)
             ? value
             : throw Unexpected(start, expected);
@@ -164,7 +162,7 @@ public ref partial struct MessagePackValueReader
     private T ReadWide<T>(bool isUnsigned) where T : struct, IBinaryInteger<T>
     {
         const string expected = "16 bytes";
-        int start = Position;
+        int start = _position;
         ReadOnlySpan<byte> bytes = ReadBinary(expected);
         return bytes.Length == Int128Length && T.TryReadLittleEndian(bytes, isUnsigned, out T value)
             ? value

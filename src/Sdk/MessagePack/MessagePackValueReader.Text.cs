@@ -35,7 +35,7 @@ public ref partial struct MessagePackValueReader
     public Guid ReadGuid()
     {
         const string expected = "a Guid as 36 characters";
-        int start = Position;
+        int start = _position;
         ReadOnlySpan<byte> text = ReadText(expected);
         return Utf8Parser.TryParse(text, out Guid value, out int length, 'D') && length == text.Length
             ? value
@@ -51,7 +51,7 @@ public ref partial struct MessagePackValueReader
     /// <summary>An address as a string, absolute or relative.</summary>
     public Uri ReadUri()
     {
-        int start = Position;
+        int start = _position;
         return Uri.TryCreate(ReadString(), UriKind.RelativeOrAbsolute, out Uri? value)
             ? value
             : throw Unexpected(start, "an address as a string");
@@ -60,7 +60,7 @@ public ref partial struct MessagePackValueReader
     /// <summary>A version as a string.</summary>
     public Version ReadVersion()
     {
-        int start = Position;
+        int start = _position;
         return Version.TryParse(ReadString(), out Version? value)
             ? value
             : throw Unexpected(start, "a version as \"major.minor[.build[.revision]]\"");

@@ -29,7 +29,7 @@ public ref partial struct MessagePackValueReader
     {
         if (!IsArray) return new(ReadDateTime());
         const string expected = "an array of a timestamp and an offset in minutes";
-        int start = Position;
+        int start = _position;
         if (StartArray() != 2) throw Unexpected(start, expected);
         DateTime local = ReadDateTime();
         int minutes = ReadInt16();
@@ -46,7 +46,7 @@ public ref partial struct MessagePackValueReader
     /// <summary>A date as the number of days since 0001-01-01.</summary>
     public DateOnly ReadDateOnly()
     {
-        int start = Position;
+        int start = _position;
         int days = ReadInt32();
         return days >= 0 && days <= DateOnly.MaxValue.DayNumber
             ? DateOnly.FromDayNumber(days)
@@ -56,7 +56,7 @@ public ref partial struct MessagePackValueReader
     /// <summary>A time of day in units of 100 nanoseconds.</summary>
     public TimeOnly ReadTimeOnly()
     {
-        int start = Position;
+        int start = _position;
         long ticks = ReadInt64();
         return ticks is >= 0 and < TimeSpan.TicksPerDay
             ? new(ticks)

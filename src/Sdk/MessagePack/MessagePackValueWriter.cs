@@ -45,6 +45,11 @@ public ref partial struct MessagePackValueWriter
     public static IReadOnlyCollection<T>? Counted<T>(IEnumerable<T>? items) =>
         items as IReadOnlyCollection<T> ?? items?.ToList();
 
+    /// <summary>The error of an object whose type is none of those that its member may have.</summary>
+    public static Exception UnknownType(object? value, string expected) => value == null
+        ? NullValue()
+        : new MessagePackValueException($"the value is of type {value.GetType().Name}, which is not one of {expected}");
+
     internal void Flush() => _writer.Flush();
 
     private static bool IsNull<T>(T value) => !typeof(T).IsValueType && value == null;
@@ -55,11 +60,6 @@ public ref partial struct MessagePackValueWriter
         if (++_depth > MessagePackRecord.DepthMax)
             throw new MessagePackValueException($"nested more than {MessagePackRecord.DepthMax} levels deep");
     }
-
-    /// <summary>The error of an object whose type is none of those that its member may have.</summary>
-    public static Exception UnknownType(object? value, string expected) => value == null
-        ? NullValue()
-        : new MessagePackValueException($"the value is of type {value.GetType().Name}, which is not one of {expected}");
 
     private static MessagePackValueException NullValue() =>
         new("the value is null, which the member's type does not allow");
