@@ -23,8 +23,8 @@ public sealed class MembershipTests : IAsyncDisposable
     [Fact]
     public async Task The_group_gives_partitions_to_nobody()
     {
-        // Not missed for as long as it stands still. What cannot be written meanwhile is given up sooner, but not before
-        // the guests are in.
+        // Not missed for as long as it stands still. What cannot be written meanwhile is given up sooner, but not
+        // before the guests are in.
         await using KafkaCluster cluster = await FaultCluster.StartAsync(
             Nodes, "broker.session.timeout.ms=60000", "offsets.commit.timeout.ms=8000");
         await using FaultRun run = await FaultRun.StartAsync(
