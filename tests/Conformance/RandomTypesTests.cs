@@ -22,7 +22,7 @@ public sealed class RandomTypesTests
             byte[] expected = SystemTextJson.Write(value);
             AssertSame(expected, probe.Write(value));
             AssertSame(expected, SystemTextJson.Write(probe.Read(expected)));
-            byte[] indented = SystemTextJson.Write(value, SystemTextJson.Indented);
+            byte[] indented = SystemTextJson.Write(value, isIndented: true);
             AssertSame(expected, SystemTextJson.Write(probe.Read(indented)));
         }), iter: _types, threads: 1);
 

@@ -3,6 +3,8 @@ namespace Millrace.Conformance.Tests.Types;
 /// <summary>Records of JSON, with the attributes of System.Text.Json that say how members are written.</summary>
 internal sealed class JsonTypes(Random random) : RandomTypes(random)
 {
+    private static readonly JsonNaming[] _namings = Enum.GetValues<JsonNaming>();
+
     protected override string Format => "RecordFormat.Json";
 
     protected override IReadOnlyList<string> OwnValues { get; } = ["Int128", "UInt128", "JsonElement"];
@@ -15,6 +17,9 @@ internal sealed class JsonTypes(Random random) : RandomTypes(random)
         1 => "[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]\n",
         _ => "",
     };
+
+    protected override string OnRecord() =>
+        Random.Next(2) == 0 ? "" : $"[JsonNaming(JsonNaming.{Random.GetItems(_namings, 1)[0]})]\n";
 
     protected override string OnMember(int index, string type) => Random.Next(8) switch
     {

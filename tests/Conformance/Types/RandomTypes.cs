@@ -42,15 +42,18 @@ internal abstract class RandomTypes(Random random)
     public string Write()
     {
         StringBuilder source = new(Enums);
-        for (int i = random.Next(InnerMax + 1); i > 0; i--) Add(source, $"Inner{i}", "public sealed class");
+        for (int i = random.Next(InnerMax + 1); i > 0; i--) AddInner(source, $"Inner{i}");
         AddUnion(source);
         source.Append($"[KafkaSource(\"a\", Format = {Format}), KafkaSink(\"a\", Format = {Format})]\n");
-        source.Append($"{OnType()}public sealed partial class TestRecord\n{{\n{Members()}}}\n");
+        source.Append($"{OnType()}{OnRecord()}public sealed partial class TestRecord\n{{\n{Members()}}}\n");
         return source.ToString();
     }
 
     /// <summary>Attributes of a type.</summary>
     protected abstract string OnType();
+
+    /// <summary>Attributes of the record, which count for the types inside of it.</summary>
+    protected virtual string OnRecord() => "";
 
     /// <summary>Attributes of a member.</summary>
     protected abstract string OnMember(int index, string type);
@@ -58,10 +61,37 @@ internal abstract class RandomTypes(Random random)
     /// <summary>The attribute that names a type among several.</summary>
     protected abstract string Case(int number, string type);
 
+    private void AddInner(StringBuilder source, string name)
+    {
+        switch (random.Next(4))
+        {
+            case 0: Add(source, name, "public record struct", "()"); break;
+            case 1: AddPositional(source, name, "public sealed record"); break;
+            case 2: AddPositional(source, name, "public readonly record struct"); break;
+            default: Add(source, name, "public sealed class"); break;
+        }
+    }
+
+    /// <summary>A type that its constructor fills.</summary>
+    private void AddPositional(StringBuilder source, string name, string keyword)
+    {
+        IEnumerable<string> parameters = Enumerable.Range(0, random.Next(1, MembersMax)).Select(i =>
+        {
+            string type = Type(depth: 0), attributes = OnMember(i, type);
+            // What is left out when it has its default could not be given to a constructor.
+            bool isLeftOut = attributes.Contains("JsonIgnore", StringComparison.Ordinal);
+            return isLeftOut || attributes.Length == 0
+                ? $"{type} Member{i}"
+                : $"{attributes.Replace("[", "[property: ", StringComparison.Ordinal)}{type} Member{i}";
+        });
+        source.Append($"{OnType()}{keyword} {name}({string.Join(", ", parameters)});\n");
+        _inner.Add(name);
+    }
+
     private void Add(StringBuilder source, string name, string keyword, string parent = "")
     {
         source.Append($"{OnType()}{keyword} {name}{parent}\n{{\n{Members()}}}\n");
-        if (parent.Length == 0) _inner.Add(name);
+        if (!parent.StartsWith(" :", StringComparison.Ordinal)) _inner.Add(name);
     }
 
     private void AddUnion(StringBuilder source)
@@ -99,7 +129,7 @@ internal abstract class RandomTypes(Random random)
 
     private string Type(int depth)
     {
-        int choice = random.Next(depth < DepthMax ? 12 : 5);
+        int choice = random.Next(depth < DepthMax ? 14 : 5);
         return choice switch
         {
             < 3 => Value(),
@@ -111,6 +141,8 @@ internal abstract class RandomTypes(Random random)
             8 => $"Dictionary<{Any(_keys)}, {Type(depth + 1)}>",
             9 => $"HashSet<{Any(_keys)}>",
             10 => $"({Type(depth + 1)} One, {Type(depth + 1)})",
+            11 => $"KeyValuePair<{Any(_keys)}, {Type(depth + 1)}>",
+            12 => $"IReadOnlyList<{Type(depth + 1)}>{Question()}",
             _ => _inner.Count == 0 ? "byte[]?" : Any(_inner) + Question(),
         };
     }

@@ -19,12 +19,22 @@ internal sealed class RandomValues(Random random, bool isUtc = false)
     public object Create(Type type)
     {
         Type concrete = type.IsAbstract ? Derived(type) : type;
-        object created = Activator.CreateInstance(concrete)!;
-        foreach (PropertyInfo property in concrete.GetProperties())
+        object created = Construct(concrete);
+        foreach (PropertyInfo property in concrete.GetProperties().Where(property => property.CanWrite))
             property.SetValue(created, Value(property.PropertyType, _nullability.Create(property)));
         foreach (FieldInfo field in concrete.GetFields())
             field.SetValue(created, Value(field.FieldType, _nullability.Create(field)));
         return created;
+    }
+
+    /// <summary>By the constructor with the most parameters, each of which is a property of that name.</summary>
+    private object Construct(Type type)
+    {
+        ConstructorInfo? constructor = type.GetConstructors().MaxBy(one => one.GetParameters().Length);
+        if (constructor == null) return Activator.CreateInstance(type)!;
+        IEnumerable<PropertyInfo> properties =
+            constructor.GetParameters().Select(parameter => type.GetProperty(parameter.Name!)!);
+        return constructor.Invoke([.. properties.Select(one => Value(one.PropertyType, _nullability.Create(one)))]);
     }
 
     private Type Derived(Type type)
@@ -48,8 +58,9 @@ internal sealed class RandomValues(Random random, bool isUtc = false)
         NullabilityInfo[] arguments = ArgumentsOf(type, nullability);
         Type generic = inner.GetGenericTypeDefinition();
         if (generic == typeof(Dictionary<,>)) return Dictionary(inner, arguments);
-        if (generic == typeof(ValueTuple<,>)) return Tuple(inner, arguments);
+        if (generic == typeof(ValueTuple<,>) || generic == typeof(KeyValuePair<,>)) return Tuple(inner, arguments);
         Array items = Items(inner.GenericTypeArguments[0], arguments[^1]);
+        if (generic == typeof(IReadOnlyList<>)) return items;
         if (generic == typeof(List<>) || generic == typeof(HashSet<>)) return Activator.CreateInstance(inner, items);
         return typeof(ImmutableCollectionsMarshal).GetMethod(nameof(ImmutableCollectionsMarshal.AsImmutableArray))!
             .MakeGenericMethod(inner.GenericTypeArguments[0]).Invoke(null, [items]);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,18 +8,39 @@ namespace Millrace.Conformance.Tests.Types;
 /// <summary>System.Text.Json with the options that say what Millrace's JSON is.</summary>
 internal static class SystemTextJson
 {
-    public static JsonSerializerOptions Options { get; } = new()
+    private static readonly Dictionary<JsonNaming, JsonSerializerOptions> _lines =
+        Enum.GetValues<JsonNaming>().ToDictionary(static naming => naming, Create);
+
+    private static readonly Dictionary<JsonNaming, JsonSerializerOptions> _indented = _lines.ToDictionary(
+        static one => one.Key, static one => new JsonSerializerOptions(one.Value) { WriteIndented = true });
+
+    public static JsonSerializerOptions Options => _lines[JsonNaming.CamelCase];
+
+    /// <summary>By the <c>[JsonNaming]</c> of the record.</summary>
+    public static byte[] Write(object record, bool isIndented = false)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Type type = record.GetType();
+        JsonNaming naming = type.GetCustomAttribute<JsonNamingAttribute>()?.Naming ?? JsonNaming.CamelCase;
+        return JsonSerializer.SerializeToUtf8Bytes(record, type, (isIndented ? _indented : _lines)[naming]);
+    }
+
+    private static JsonSerializerOptions Create(JsonNaming naming) => new()
+    {
+        PropertyNamingPolicy = PolicyOf(naming),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IncludeFields = true,
         Converters = { new NamedEnums(), new UtcWithZ() },
     };
 
-    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
-
-    public static byte[] Write(object record, JsonSerializerOptions? options = null) =>
-        JsonSerializer.SerializeToUtf8Bytes(record, record.GetType(), options ?? Options);
+    private static JsonNamingPolicy? PolicyOf(JsonNaming naming) => naming switch
+    {
+        JsonNaming.AsDeclared => null,
+        JsonNaming.SnakeCaseLower => JsonNamingPolicy.SnakeCaseLower,
+        JsonNaming.SnakeCaseUpper => JsonNamingPolicy.SnakeCaseUpper,
+        JsonNaming.KebabCaseLower => JsonNamingPolicy.KebabCaseLower,
+        JsonNaming.KebabCaseUpper => JsonNamingPolicy.KebabCaseUpper,
+        _ => JsonNamingPolicy.CamelCase,
+    };
 
     /// <summary>Enums are written by name where they have one, flags by number.</summary>
     private sealed class NamedEnums : JsonConverterFactory
