@@ -50,6 +50,10 @@ internal static class FormatRules
         "'{0}' cannot be written as JsonKeyValue, which is for sources: use DynamicJson, with [MessageKey] for the "
         + "key");
 
+    public static readonly DiagnosticDescriptor Encoding = Rule.Error(
+        "MR0221", "A string has an encoding that is known",
+        "'{0}' has no encoding that could be used: {1}");
+
     public static readonly DiagnosticDescriptor IncludeMetadata = Rule.Error(
         "MR0219", "IncludeMetadata is part of JsonKeyValue",
         "IncludeMetadata would do nothing here: write Format = RecordFormat.JsonKeyValue, or give '{0}' [Metadata] "

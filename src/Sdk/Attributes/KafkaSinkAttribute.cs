@@ -16,6 +16,12 @@ public sealed class KafkaSinkAttribute(string topic) : Attribute
     public RecordFormat Format { get; set; } = RecordFormat.Json;
 
     /// <summary>
+    /// With <see cref="RecordFormat.EncodedString"/>: the encoding, such as <c>iso-8859-1</c>, <c>windows-1252</c> or
+    /// <c>utf-16le</c>. What it cannot express is refused.
+    /// </summary>
+    public string? Encoding { get; set; }
+
+    /// <summary>
     /// A schema of your own in place of the generated one: a class or struct with
     /// <see cref="Schemas.ISerializationSchema{T}"/> or <see cref="Schemas.IKeyedSerializationSchema{T}"/> of this
     /// record. Parameters of its constructor come from the host's services.

@@ -26,6 +26,12 @@ public sealed class KafkaSourceAttribute(params string[] topics) : Attribute
     public RecordFormat Format { get; set; } = RecordFormat.Json;
 
     /// <summary>
+    /// With <see cref="RecordFormat.EncodedString"/>: the encoding, such as <c>iso-8859-1</c>, <c>windows-1252</c> or
+    /// <c>utf-16le</c>. What it cannot express is refused.
+    /// </summary>
+    public string? Encoding { get; set; }
+
+    /// <summary>
     /// With <see cref="RecordFormat.JsonKeyValue"/>: whether the object has a <c>metadata</c> as well, an object with
     /// <c>offset</c>, <c>topic</c> and <c>partition</c>. Default: false.
     /// </summary>

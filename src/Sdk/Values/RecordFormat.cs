@@ -35,4 +35,10 @@ public enum RecordFormat
     /// <c>JSONKeyValueDeserializationSchema</c>). For sources only.
     /// </summary>
     JsonKeyValue,
+
+    /// <summary>
+    /// The one <see cref="string"/> member of the record, in the encoding that <c>Encoding</c> of the attribute names
+    /// (Flink's <c>SimpleStringSchema</c> with a charset).
+    /// </summary>
+    EncodedString,
 }

@@ -61,7 +61,7 @@ public sealed partial class PagesTests
         CultureInfo.InvariantCulture,
         $"{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(null)}");
 
-    private static string Folder([CallerFilePath] string testFile = "") =>
+    internal static string Folder([CallerFilePath] string testFile = "") =>
         Path.Combine(Path.GetDirectoryName(testFile)!, "..", "..", "..", "docs", "diagnostics");
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

@@ -1,5 +1,8 @@
+using System.Text;
 using Millrace.Generators.Records;
+using Millrace.Generators.Records.Parsing.Formats;
 using Millrace.Generators.Tests.Testing;
+using Millrace.Payloads;
 
 namespace Millrace.Generators.Tests.Records;
 
@@ -22,6 +25,28 @@ public sealed class PayloadRecordTests
         [KafkaSource("frames", Format = RecordFormat.Bytes)]
         public partial struct Frame { public ReadOnlyMemory<byte>? Content { get; init; } }
         """));
+
+    [Fact]
+    public void A_string_in_an_encoding() => Snapshot.Match(Generate("""
+        [KafkaSource("lines", Format = RecordFormat.EncodedString, Encoding = "iso-8859-1")]
+        [KafkaSink("lines", Format = RecordFormat.EncodedString, Encoding = "ISO-8859-1")]
+        public partial record struct Line(string? Text);
+        """));
+
+    [Fact]
+    public async Task Each_encoding_is_there_and_on_its_page()
+    {
+        string page = await File.ReadAllTextAsync(
+            Path.Combine(PagesTests.Folder(), "MR0221.md"), TestContext.Current.CancellationToken);
+        foreach (string name in EncodingParser.Names)
+        {
+            Encoding encoding = PayloadValue.StrictEncoding(name);
+            Assert.Equal("aZ9 ", encoding.GetString(encoding.GetBytes("aZ9 ")));
+            Assert.Throws<EncoderFallbackException>(() => encoding.GetBytes("\ud800"));
+            bool isInRange = name[..^1] is "iso-8859-" or "windows-125";
+            Assert.Contains(isInRange ? $"`{name[..^1]}" : $"`{name}`", page, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void Any_JSON() => Snapshot.Match(Generate("""
@@ -73,6 +98,26 @@ public sealed class PayloadRecordTests
     [InlineData("KafkaSource(\"a\", IncludeMetadata = true)", "MR0219", "true")]
     public void About_any_JSON(string attribute, string? id, string? text) => AssertReported(
         $"[{attribute}] public partial record Flight(System.Text.Json.Nodes.JsonObject Json);", id, text);
+
+    [Theory]
+    [InlineData("Format = RecordFormat.EncodedString", "RecordFormat.EncodedString")]
+    [InlineData("Format = RecordFormat.EncodedString, Encoding = \"latin\"", "\"latin\"")]
+    [InlineData("Format = RecordFormat.EncodedString, Encoding = \"UTF-8\"", "\"UTF-8\"")]
+    [InlineData("Format = RecordFormat.EncodedString, Encoding = \"utf-32\"", "\"utf-32\"")]
+    [InlineData("Format = RecordFormat.Utf8String, Encoding = \"us-ascii\"", "\"us-ascii\"")]
+    [InlineData("Format = RecordFormat.EncodedString, Encoding = \"Big5\"", null)]
+    public void About_an_encoding(string settings, string? text) => AssertReported(
+        $"[KafkaSink(\"a\", {settings})] public partial record Flight(string Text);",
+        text == null ? null : "MR0221", text);
+
+    [Fact]
+    public void A_record_has_one_encoding() => AssertReported(
+        """
+        [KafkaSource("a", Format = RecordFormat.EncodedString, Encoding = "us-ascii")]
+        [KafkaSink("a", Format = RecordFormat.EncodedString, Encoding = "koi8-r")]
+        public partial record Flight(string Text);
+        """,
+        "MR0221", "\"koi8-r\"");
 
     private static void AssertReported(string source, string? id, string? text)
     {

@@ -13,6 +13,12 @@ internal static class PayloadChecks
         Check.RoundTrip("string", new Line("host", "é"), "é");
         Check.RoundTrip("string that may be null", new MaybeLine("host", "text"), "text");
         Check.RoundTrip("string that is null", new MaybeLine("host", Text: null), null);
+        Check.RoundTrip("string of a code page", new WesternLine("\u20ac1"), static line => line);
+        Check.RoundTrip("string of a code page that is null", new WesternLine(Text: null), null);
+        Check.RoundTrip("string of two bytes a character", new WideLine("a1"), "\0a\u00001");
+        Check.Refuses(
+            "what a code page has not", "windows-1252 cannot express the string's character 1",
+            static () => Check.Written(new WesternLine("a\u4e00")));
         Check.RoundTrip("bytes", new Blob([1, 2, 3]), "\u0001\u0002\u0003");
         Check.RoundTrip("bytes that may be null", new MaybeBlob(1, new byte[] { 4 }), "\u0004");
         Check.RoundTrip("bytes that are null", new MaybeBlob(1, Bytes: null), null);

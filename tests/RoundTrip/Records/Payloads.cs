@@ -8,6 +8,14 @@ public sealed partial record Line([property: MessageKey] string Host, string Tex
 [KafkaSource("lines", Format = RecordFormat.Utf8String), KafkaSink("lines", Format = RecordFormat.Utf8String)]
 public sealed partial record MaybeLine([property: MessageKey] string Host, string? Text);
 
+[KafkaSource("lines", Format = RecordFormat.EncodedString, Encoding = "windows-1252")]
+[KafkaSink("lines", Format = RecordFormat.EncodedString, Encoding = "windows-1252")]
+public sealed partial record WesternLine(string? Text);
+
+[KafkaSource("lines", Format = RecordFormat.EncodedString, Encoding = "utf-16be")]
+[KafkaSink("lines", Format = RecordFormat.EncodedString, Encoding = "utf-16be")]
+public sealed partial record WideLine(string Text);
+
 [KafkaSource("blobs", Format = RecordFormat.Bytes), KafkaSink("blobs", Format = RecordFormat.Bytes)]
 public sealed partial record Blob(byte[] Bytes);
 

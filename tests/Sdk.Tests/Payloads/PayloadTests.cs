@@ -39,6 +39,16 @@ public sealed partial class Number
     }
 }
 
+[KafkaSource("lines", Format = RecordFormat.EncodedString, Encoding = "windows-1252")]
+[KafkaSink("lines", Format = RecordFormat.EncodedString, Encoding = "windows-1252")]
+public sealed partial record WesternLine(string? Text);
+
+[KafkaSource("lines", Format = RecordFormat.EncodedString, Encoding = "utf-16le")]
+public sealed partial record WideLine(string Text);
+
+[KafkaSource("lines", Format = RecordFormat.EncodedString, Encoding = "us-ascii")]
+public sealed partial record AsciiLine(string Text);
+
 /// <summary>Records whose value is one member as it is.</summary>
 public sealed class PayloadTests
 {
@@ -73,6 +83,29 @@ public sealed class PayloadTests
         return read.AsSpan().SequenceEqual(bytes) && !ReferenceEquals(read, bytes)
             && message.Value.Written.SequenceEqual((byte[])[.. bytes, .. bytes]);
     });
+
+    [Fact]
+    public void Strings_may_be_in_another_encoding()
+    {
+        using MessageWriter message = new();
+        RecordSchema.Write(new WesternLine("\u20ac 1"), message);
+        Assert.Equal("802031", Convert.ToHexString(message.Value.Written));
+        Assert.Equal("\u20ac 1", RecordSchema.Read<WesternLine>(default, message.Value.Written).Text);
+        Assert.Equal("\u20ac", RecordSchema.Read<WideLine>(default, [0xac, 0x20]).Text);
+        Assert.Null(RecordSchema.Read<WesternLine>(new RecordView { HasValue = false }).Text);
+    }
+
+    [Fact]
+    public void What_an_encoding_has_not_is_refused()
+    {
+        using MessageWriter message = new();
+        RecordFormatException error =
+            Assert.Throws<RecordFormatException>(() => RecordSchema.Write(new WesternLine("a\u4e00"), message));
+        Assert.Equal("windows-1252 cannot express the string's character 1", error.Reason);
+        AssertRefused("the value is not valid utf-16", () => RecordSchema.Read<WideLine>(default, [0xac]));
+        AssertRefused("the value is not valid utf-16", () => RecordSchema.Read<WideLine>(default, [0x00, 0xd8]));
+        AssertRefused("the value is not valid us-ascii", () => RecordSchema.Read<AsciiLine>(default, [0x80]));
+    }
 
     [Fact]
     public void A_timestamp_may_be_computed()

@@ -18,12 +18,18 @@ internal static class PayloadEmitter
         MemberModel payload = record.Payload!;
         writer.Line($"// The value of {record.DisplayName} is {payload.Name}.");
         writer.Line($"private readonly struct {record.SchemaStruct} : {string.Join(", ", interfaces)}").Open();
+        if (record.Encoding != null)
+        {
+            writer.Line("private static readonly global::System.Text.Encoding _encoding =");
+            writer.Line($"    {Value}StrictEncoding({Quoted(record.Encoding)});").Line();
+        }
         if (record.IsRead) WriteRead(writer, record, payload);
         if (record is { IsRead: true, IsWritten: true }) writer.Line();
         if (record.IsWritten)
         {
             writer.Line($"public static void Write({BufferType} output, {self} record) =>");
-            writer.Line($"    {Value}{payload.Value.Writer}(output, record.{payload.Name}{NotNull(payload.Value)});");
+            string value = $"record.{payload.Name}{NotNull(payload.Value)}";
+            writer.Line($"    {Value}{payload.Value.Writer}(output, {value}{EncodingOf(record)});");
         }
         writer.Close();
     }
@@ -36,12 +42,14 @@ internal static class PayloadEmitter
         _ => ".GetValueOrDefault()",
     };
 
+    private static string EncodingOf(RecordModel record) => record.Encoding == null ? "" : ", _encoding";
+
     private static void WriteRead(SourceWriter writer, RecordModel record, MemberModel payload)
     {
         writer.Line($"public static {record.Type.Name} Read(in {View} view)").Open();
         foreach (MemberModel member in record.Root.Members)
             if (member.Outside is { } outside) OutsideEmitter.WriteRead(writer, record.Root, member, outside);
-        string read = $"{Value}{payload.Value.Reader}(in view)";
+        string read = $"{Value}{payload.Value.Reader}(in view{EncodingOf(record)})";
         bool isNullRead = payload.Value.AllowsNull && record.Format != RecordFormat.JsonKeyValue;
         string nullable = isNullRead ? $"view.HasValue ? {read} : {payload.Value.Null}" : read;
         writer.Line($"{payload.Value.Type} {payload.Local} = {nullable};").Line();

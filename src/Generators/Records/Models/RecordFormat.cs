@@ -9,4 +9,5 @@ internal enum RecordFormat
     Bytes,
     DynamicJson,
     JsonKeyValue,
+    EncodedString,
 }

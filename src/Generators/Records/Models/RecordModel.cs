@@ -25,6 +25,9 @@ internal sealed record RecordModel
     /// <summary>How the value is laid out.</summary>
     public required RecordFormat Format { get; init; }
 
+    /// <summary>The encoding of a value that is a string in another than UTF-8; null for any other value.</summary>
+    public required string? Encoding { get; init; }
+
     /// <summary>
     /// The name of the generated struct that reads and writes the value; no member of the record has it.
     /// </summary>

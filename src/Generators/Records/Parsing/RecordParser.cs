@@ -62,6 +62,7 @@ internal static class RecordParser
             Key = key?.Key,
             Headers = new(outside.Headers),
             Format = format,
+            Encoding = EncodingParser.Parse(scope, source, sink),
             SchemaStruct = FreeName(type, FormatParser.SchemaStruct(format)),
             MessageStruct = FreeName(type, "MessageSchema"),
             Root = graph.Reads || isWritten ? RootOf(graph, symbols, format, isWritten) : Nothing(symbols),

@@ -15,7 +15,7 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
 
     private string MemberTypes => format switch
     {
-        RecordFormat.Utf8String => "string",
+        RecordFormat.Utf8String or RecordFormat.EncodedString => "string",
         RecordFormat.Bytes => "byte[] or ReadOnlyMemory<byte>",
         RecordFormat.DynamicJson => "JsonNode or JsonObject",
         _ => "JsonObject",
@@ -90,6 +90,7 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
     private string? MethodOf(ITypeSymbol type) => (format, type) switch
     {
         (RecordFormat.Utf8String, { SpecialType: SpecialType.System_String }) => "String",
+        (RecordFormat.EncodedString, { SpecialType: SpecialType.System_String }) => "EncodedString",
         (RecordFormat.Bytes, IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }) => "Bytes",
         (RecordFormat.Bytes, INamedTypeSymbol
         {
