@@ -8,6 +8,10 @@ namespace Millrace.Benchmarks.Recovery.Load;
 internal sealed class Feeder : IDisposable
 {
     private const int PerTick = 100;
+
+    /// <summary>Answers are spread by key: with so many of each partition's, every partition has one.</summary>
+    private const int AskedPerPartition = 64;
+
     private static readonly TimeSpan _flushTimeout = TimeSpan.FromMinutes(1);
 
     private readonly IProducer<byte[], byte[]> _producer;
@@ -27,11 +31,11 @@ internal sealed class Feeder : IDisposable
         }).Build();
     }
 
-    /// <summary>Writes each key once; asks for the counts of the last of each partition.</summary>
+    /// <summary>Writes each key once; asks for the counts of the last ones.</summary>
     /// <exception cref="BenchmarkException">The broker refuses.</exception>
     public void WriteAll(int keys)
     {
-        for (int key = 0; key < keys; key++) Write(key, isAsked: key >= keys - _partitions);
+        for (int key = 0; key < keys; key++) Write(key, isAsked: key >= keys - _partitions * AskedPerPartition);
         Flush();
     }
 
