@@ -13,9 +13,9 @@ internal sealed class PartitionReadException(TopicPartitionOffset position, Erro
         $"Topic '{position.Topic}'{Describe(position)}: {error.Reason}" + error.Code switch
         {
             ErrorCode.OffsetOutOfRange or ErrorCode.Local_AutoOffsetReset =>
-                ". The broker has no such record (any more): retention deleted it, or the topic was created anew. "
-                + "Choose where to go on: set the group's offset (kafka-consumer-groups --reset-offsets) and start "
-                + "once with OnOffsetConflict=UseGroup.",
+                ". The broker has no such record (any more): retention deleted it, a broker without it was elected as "
+                + "leader, or the topic was created anew. Choose where to go on: set the group's offset "
+                + "(kafka-consumer-groups --reset-offsets) and start once with OnOffsetConflict=UseGroup.",
             ErrorCode.UnknownTopicOrPart => ". The topic was deleted, or this client may not see it.",
             _ => "",
         };
