@@ -8,7 +8,7 @@ namespace Millrace.Generators.Common;
 /// </summary>
 internal static class KeyCodecs
 {
-    public const string Supported = "string, Guid or an integer type";
+    public const string Supported = "string, Guid, KeyBytes or an integer type";
 
     private const int TextFormat = 1;
 
@@ -38,6 +38,7 @@ internal static class KeyCodecs
             >= SpecialType.System_SByte and <= SpecialType.System_UInt64 =>
                 $"global::Millrace.Keys.{integers}<{TypeNames.Full(key, withNull: false)}>",
             _ when IsGuid(key) => "global::Millrace.Keys.GuidKey",
+            _ when IsKeyBytes(key) => "global::Millrace.Keys.BytesKey",
             _ => null,
         };
     }
@@ -61,6 +62,12 @@ internal static class KeyCodecs
 
     private static AttributeData? Attribute(IPropertySymbol property) => property.GetAttributes()
         .FirstOrDefault(a => a.AttributeClass is { Name: "MessageKeyAttribute", ContainingNamespace.Name: "Millrace" });
+
+    /// <summary>True for the type of keys that are bytes as they are.</summary>
+    public static bool IsKeyBytes(ITypeSymbol type) => type is
+    {
+        Name: "KeyBytes", ContainingNamespace: { Name: "Millrace", ContainingNamespace.IsGlobalNamespace: true },
+    };
 
     private static bool IsGuid(ITypeSymbol type) =>
         type is { Name: "Guid", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

@@ -23,7 +23,7 @@ internal static class TopicRules
         "'{0}' cannot be a part of a message key, because {1}");
 
     public static readonly DiagnosticDescriptor KeyType = Rule.Error(
-        "MR0205", "A message key is a string, an integer or a Guid, or several of them",
+        "MR0205", "A message key is a string, an integer, a Guid or bytes, or several of them",
         "'{0}' of type '{1}' cannot be a message key: make it a " + Common.KeyCodecs.Supported
         + ", or a positional record struct of such parts");
 

@@ -1,8 +1,9 @@
 namespace Millrace;
 
 /// <summary>
-/// Marks the member that is the Kafka message key: <see cref="string"/>, an integer type or <see cref="Guid"/>. Keyed
-/// state and windows of a job are kept per value of this member.
+/// Marks the member that is the Kafka message key: <see cref="string"/>, an integer type, <see cref="Guid"/> or
+/// <see cref="KeyBytes"/>; or the members that are it together. Keyed state and windows of a job are kept per value of
+/// it.
 /// </summary>
 /// <remarks>
 /// In a <see cref="KafkaSourceAttribute">source</see> the member is read from the message key, because that is what

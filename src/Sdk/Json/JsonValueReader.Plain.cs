@@ -72,6 +72,9 @@ public static partial class JsonValueReader
     /// <summary>Bytes in Base64.</summary>
     public static ReadOnlyMemory<byte> ReadMemory(ref JsonScanner scanner) => ByReader(ref scanner, ReadMemory);
 
+    /// <summary>Bytes in Base64.</summary>
+    public static KeyBytes ReadKeyBytes(ref JsonScanner scanner) => ByReader(ref scanner, ReadKeyBytes);
+
     /// <summary>An address, absolute or relative.</summary>
     public static Uri ReadUri(ref JsonScanner scanner) => ByReader(ref scanner, ReadUri);
 

@@ -44,6 +44,9 @@ public static partial class JsonValueReader
     /// <summary>Bytes in Base64.</summary>
     public static ReadOnlyMemory<byte> ReadMemory(ref Utf8JsonReader reader) => ReadBase64(ref reader);
 
+    /// <summary>Bytes in Base64.</summary>
+    public static KeyBytes ReadKeyBytes(ref Utf8JsonReader reader) => new(ReadBase64(ref reader));
+
     /// <summary>An address, absolute or relative.</summary>
     public static Uri ReadUri(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String

@@ -62,6 +62,9 @@ public static partial class JsonValueWriter
         output.Advance(length + 2);
     }
 
+    /// <summary>Bytes in Base64.</summary>
+    public static void WriteKeyBytes(RecordBuffer output, KeyBytes value) => WriteMemory(output, value.Memory);
+
     /// <summary>An enum's name, which needs no escapes.</summary>
     public static void WriteQuoted(RecordBuffer output, ReadOnlySpan<byte> text)
     {

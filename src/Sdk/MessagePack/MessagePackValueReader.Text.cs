@@ -48,6 +48,9 @@ public ref partial struct MessagePackValueReader
     /// <summary>Bytes.</summary>
     public ReadOnlyMemory<byte> ReadMemory() => ReadBytes();
 
+    /// <summary>Bytes.</summary>
+    public KeyBytes ReadKeyBytes() => new(ReadBinary("bytes"));
+
     /// <summary>An address as a string, absolute or relative.</summary>
     public Uri ReadUri()
     {

@@ -56,6 +56,9 @@ public ref partial struct MessagePackValueWriter
     /// <summary>Bytes.</summary>
     public void WriteMemory(ReadOnlyMemory<byte> value) => _writer.Write(value.Span);
 
+    /// <summary>Bytes.</summary>
+    public void WriteKeyBytes(KeyBytes value) => _writer.Write(value.Span);
+
     /// <summary>An address as it was given.</summary>
     public void WriteUri(Uri value) => WriteString(value?.OriginalString!);
 

@@ -33,6 +33,10 @@ public sealed class CompositeKeyTests
     [InlineData("KafkaSink(\"a\", Format = RecordFormat.MessagePack)", "[property: MessageKey] Route Key, int A")]
     [InlineData("KafkaSource(\"a\")", "[property: MessageKey] string @class, [property: MessageKey] Guid B")]
     [InlineData("KafkaSource(\"a\")", "[property: MessageKey(Format = KeyFormat.Text)] Route Key")]
+    [InlineData("KafkaSource(\"a\"), KafkaSink(\"b\")", "[property: MessageKey] KeyBytes Key, KeyBytes? A")]
+    [InlineData("KafkaSource(\"a\"), KafkaSink(\"b\")", "[property: MessageKey] KeyBytes? Key, int A")]
+    [InlineData("KafkaSink(\"a\", Format = RecordFormat.MessagePack)",
+        "[property: MessageKey] KeyBytes A, [property: MessageKey] int B")]
     public void It_compiles_in_any_format(string attributes, string members) =>
         Run($"[{attributes}] public partial record Flight({members});" + Route).AssertCompilesClean();
 
@@ -73,6 +77,7 @@ public sealed class CompositeKeyTests
 
     [Theory]
     [InlineData("Guid Id, string Name", "KeyFormat.Text")]
+    [InlineData("KeyBytes Id, string Name", "KeyFormat.Text")]
     [InlineData("Guid Id, int Number", null)]
     public void A_format_means_something_where_a_part_has_two(string parts, string? text) => Assert.Equal(
         text == null ? [] : [("MR0250", text)],

@@ -19,6 +19,9 @@ internal static class KeyChecks
         Check.RoundTrip("byte key", new ByteKeyed(255), static record => record);
         Check.RoundTrip("unsigned key", new UnsignedKeyed(ulong.MaxValue), static record => record);
         Check.RoundTrip("Guid key", new GuidKeyed(_id), static record => record);
+        Check.RoundTrip("key as bytes", new OpaqueKeyed(new KeyBytes([1, 2])), static record => record);
+        Check.RoundTrip("no key as bytes", new OpaqueKeyed(Key: null), static record => record);
+        Check.RoundTrip("key with a part as bytes", new PartlyOpaqueKeyed(new([1]), 2), static record => record);
         Check.RoundTrip("key as text", new TextKeyed(-4711), static record => record);
         RunComposite();
     }
@@ -33,6 +36,8 @@ internal static class KeyChecks
         {
             AssertKey("FFFFFFFE", new IntKeyed(-2));
             AssertKey("2D34373131", new TextKeyed(-4711));
+            AssertKey("0102", new OpaqueKeyed(new KeyBytes([1, 2])));
+            AssertKey("00000001010000000102", new PartlyOpaqueKeyed(new([1]), 2));
             AssertKey("000000034A464B000000080000000000000007", new RouteKeyed(new("JFK", 7)));
             AssertKey("000000034A464B0000000137", new MaybeRouteKeyed(new Route("JFK", 7)));
         });

@@ -22,6 +22,12 @@ public sealed partial record UnsignedKeyed([property: MessageKey] ulong Key);
 public sealed partial record GuidKeyed([property: MessageKey] Guid Key);
 
 [KafkaSource("keys"), KafkaSink("keys")]
+public sealed partial record OpaqueKeyed([property: MessageKey] KeyBytes? Key);
+
+[KafkaSource("keys", Format = RecordFormat.MessagePack), KafkaSink("keys", Format = RecordFormat.MessagePack)]
+public sealed partial record PartlyOpaqueKeyed([property: MessageKey] KeyBytes Key, [property: MessageKey] byte Part);
+
+[KafkaSource("keys"), KafkaSink("keys")]
 public sealed partial record TextKeyed([property: MessageKey(Format = KeyFormat.Text)] int Key);
 
 /// <summary>A key of two parts that is a type.</summary>

@@ -9,10 +9,10 @@ public sealed class KeyCodecTests
 {
     [Fact]
     public void Names_are_what_checkpoints_keep() => Assert.Equal(
-        ["string", "guid", "int8-be", "uint16-be", "int32-be", "int64-be", "uint64-text", "int64-text"],
+        ["string", "guid", "bytes", "int8-be", "uint16-be", "int32-be", "int64-be", "uint64-text", "int64-text"],
         [
-            StringKey.Name, GuidKey.Name, BigEndianKey<sbyte>.Name, BigEndianKey<ushort>.Name, BigEndianKey<int>.Name,
-            BigEndianKey<long>.Name, DecimalTextKey<ulong>.Name, DecimalTextKey<long>.Name,
+            StringKey.Name, GuidKey.Name, BytesKey.Name, BigEndianKey<sbyte>.Name, BigEndianKey<ushort>.Name,
+            BigEndianKey<int>.Name, BigEndianKey<long>.Name, DecimalTextKey<ulong>.Name, DecimalTextKey<long>.Name,
         ]);
 
     [Fact]
@@ -37,7 +37,17 @@ public sealed class KeyCodecTests
         Gen.Long.Sample(RoundTrips<long, DecimalTextKey<long>>);
         Gen.ULong.Sample(RoundTrips<ulong, DecimalTextKey<ulong>>);
         Gen.Guid.Sample(RoundTrips<Guid, GuidKey>);
+        Gen.Byte.Array[0, 20].Select(static bytes => new KeyBytes(bytes)).Sample(RoundTrips<KeyBytes, BytesKey>);
         Gen.String[Gen.Char['\0', '\ud7ff'], 0, 20].Sample(RoundTrips<string, StringKey>);
+    }
+
+    [Fact]
+    public void Bytes_are_equal_where_they_are_the_same()
+    {
+        KeyBytes one = new([1, 2]), same = new([1, 2]), other = new([1, 3]);
+        Assert.True(one == same && one != other && one.Equals((object)same) && !one.Equals((object)"0102"));
+        Assert.Equal(one.GetHashCode(), same.GetHashCode());
+        Assert.Equal((new KeyBytes([]), "0102"), (default, one.ToString()));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Records.Models;
 
 namespace Millrace.Generators.Records.Parsing;
@@ -49,6 +50,7 @@ internal static class SingleValues
         if (type is { Name: "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Byte }] })
             return IsIn(type, "System") ? "Memory" : null;
         if (type.Arity > 0) return null;
+        if (KeyCodecs.IsKeyBytes(type)) return type.Name;
         if (_ofSystem.Contains(type.Name)) return IsIn(type, "System") ? type.Name : null;
         if (type.Name == "BigInteger") return IsIn(type, "System.Numerics") ? type.Name : null;
         bool isTree = _trees.Contains(type.Name)
