@@ -11,4 +11,11 @@ internal sealed record CacheGround
     /// <summary>Runs work that no lane waits for.</summary>
     public Action<Action> RunInBackground { get; init; } =
         static work => ThreadPool.QueueUserWorkItem(static action => action(), work, preferLocal: false);
+
+    /// <summary>
+    /// Waits for the pulse of a monitor that the caller holds; false when it does not come within that time.
+    /// </summary>
+    public Func<object, TimeSpan, bool> WaitForPulse { get; init; } = Monitor.Wait;
+
+    public CacheBounds Bounds { get; init; } = new();
 }

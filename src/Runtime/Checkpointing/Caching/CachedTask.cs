@@ -14,15 +14,8 @@ namespace Millrace.Runtime.Checkpointing.Caching;
 /// </summary>
 internal sealed class CachedTask : IStateEntryOutput, IDisposable
 {
-    /// <summary>A slice has as many entries as have changed, and no fewer than these.</summary>
-    private const int SliceEntriesMin = 1000;
-
-    /// <summary>A cycle is over after so many slices, whatever changes; more files take long to open.</summary>
-    private const int SlicesMax = 1000;
-
-    private const int BytesKept = 8 * 1024 * 1024, BytesMax = 1024 * 1024 * 1024;
-
     private readonly LocalCache _cache;
+    private readonly CacheBounds _bounds;
     private readonly int _partition;
     private readonly TaskFiles _files;
     private readonly MemoryStream _bytes = new();
@@ -46,7 +39,7 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
     /// <param name="chain">Where its files stand.</param>
     public CachedTask(LocalCache cache, int partition, CacheChain chain)
     {
-        (_cache, _partition, _chain) = (cache, partition, chain);
+        (_cache, _bounds, _partition, _chain) = (cache, cache.Bounds, partition, chain);
         _files = cache.FilesOf(partition);
         _file = new(_bytes);
         _entries = new(this);
@@ -54,6 +47,9 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
     }
 
     public bool HasStopped => _hasStopped;
+
+    /// <summary>How much memory it holds for its next file.</summary>
+    public int BytesHeld => _bytes.Capacity;
 
     /// <summary>Begins the file of a checkpoint; one that was not committed is dropped.</summary>
     public void Begin()
@@ -77,6 +73,7 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
     /// <summary>Adds the next slice of all that there is.</summary>
     public void WriteSlice(IReadOnlyList<IStateStore> stores, ChunkedKeys chunked)
     {
+        if (_hasStopped) return;
         _chunked = chunked;
         int left = SliceEntries(stores.Sum(static store => store.Size.Entries));
         while (left > 0 && _positionNext.Store < stores.Count)
@@ -103,8 +100,6 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
         CacheChain written = _chain;
         (_chain, _position) = (written.With(end.Checksum, _endsCycle), _positionNext);
         Post(written);
-        _bytes.SetLength(0);
-        if (_bytes.Capacity > BytesKept) _bytes.Capacity = 0;
     }
 
     public void Dispose()
@@ -114,31 +109,50 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
         _bytes.Dispose();
     }
 
-    private int SliceEntries(long total) => _chain.Files > 2 * SlicesMax
+    private int SliceEntries(long total) => _chain.Files > 2 * _bounds.SlicesMax
         ? int.MaxValue
-        : (int)Math.Min(int.MaxValue, Math.Max(Math.Max(SliceEntriesMin, _changed), total / SlicesMax));
+        : (int)Math.Min(
+            int.MaxValue, Math.Max(Math.Max(_bounds.SliceEntriesMin, _changed), total / _bounds.SlicesMax));
 
     private void Write(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue, int chunks)
     {
         if (_hasStopped) return;
         _file.OnEntry(key, value, hasValue);
         if (chunks > 0) CachedEntries.WriteChunks(_file, key, chunks);
-        if (_bytes.Length > BytesMax) Stop("one checkpoint has more than 1 GiB");
+        if (_bytes.Length > _bounds.FileBytesMax)
+            Stop($"one checkpoint has more than {_bounds.FileBytesMax:N0} bytes");
     }
 
     private void Post(CacheChain written)
     {
         int length = (int)_bytes.Length;
-        byte[] copy = ArrayPool<byte>.Shared.Rent(length);
-        _bytes.GetBuffer().AsSpan(0, length).CopyTo(copy);
+        (byte[] bytes, bool isRented) = TakeBytes(length);
         long removeFrom = _firstKept;
         _firstKept = Math.Max(_firstKept, written.BaseNumber);
         bool isPosted = _cache.Work.TryPost(length, () =>
         {
-            WriteFile(written.Number, copy.AsMemory(0, length), removeFrom, written.BaseNumber);
-            ArrayPool<byte>.Shared.Return(copy);
+            WriteFile(written.Number, bytes.AsMemory(0, length), removeFrom, written.BaseNumber);
+            if (isRented) ArrayPool<byte>.Shared.Return(bytes);
         });
         if (!isPosted) Stop("the disk is slower than the lane");
+    }
+
+    /// <summary>
+    /// What was laid out: a copy, or, when that is large, the memory itself, which nobody keeps when it is written.
+    /// </summary>
+    private (byte[] Bytes, bool IsRented) TakeBytes(int length)
+    {
+        byte[] bytes = _bytes.GetBuffer();
+        bool isLarge = _bytes.Capacity > _bounds.FileBytesKept;
+        _bytes.SetLength(0);
+        if (isLarge)
+        {
+            _bytes.Capacity = 0;
+            return (bytes, IsRented: false);
+        }
+        byte[] copy = ArrayPool<byte>.Shared.Rent(length);
+        bytes.AsSpan(0, length).CopyTo(copy);
+        return (copy, IsRented: true);
     }
 
     /// <summary>In the background.</summary>

@@ -21,9 +21,14 @@ internal sealed class CachedTasks(LocalCache cache) : IDisposable
         if (_tasks.Remove(partition, out CachedTask? former)) former.Dispose();
     }
 
-    /// <summary>A task; null when it is not cached.</summary>
-    public CachedTask? Of(int partition) =>
-        _tasks.TryGetValue(partition, out CachedTask? task) && !task.HasStopped ? task : null;
+    /// <summary>A task; null when it is not cached. One that has stopped is let go of, with its memory.</summary>
+    public CachedTask? Of(int partition)
+    {
+        if (!_tasks.TryGetValue(partition, out CachedTask? task)) return null;
+        if (!task.HasStopped) return task;
+        Remove(partition);
+        return null;
+    }
 
     /// <summary>Begins a checkpoint of a task; null when it is not cached.</summary>
     public CachedTask? Begin(int partition)

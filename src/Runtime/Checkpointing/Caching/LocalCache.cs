@@ -12,24 +12,24 @@ namespace Millrace.Runtime.Checkpointing.Caching;
 /// </summary>
 internal sealed class LocalCache
 {
-    /// <summary>What waits to be written, at most.</summary>
-    private const long WaitingBytesMax = 256 * 1024 * 1024;
-
     private readonly IObjectStore _folder;
 
     /// <param name="ground">What it needs of the system.</param>
     /// <param name="path">The folder.</param>
     /// <param name="identity">What it is a copy of: a topic that is made anew has another.</param>
     /// <param name="logger">Told what cannot be read or written.</param>
-    public LocalCache(CacheGround ground, string path, string identity, ILogger logger)
+    /// <param name="time">Measures how long is waited for the disk.</param>
+    public LocalCache(CacheGround ground, string path, string identity, ILogger logger, TimeProvider time)
     {
-        (Identity, Logger, _folder) = (identity, logger, ground.OpenFolder(path));
-        Work = new(ground.RunInBackground, WaitingBytesMax);
+        (Identity, Logger, Bounds, _folder) = (identity, logger, ground.Bounds, ground.OpenFolder(path));
+        Work = new(ground, time);
     }
 
     public string Identity { get; }
 
     public ILogger Logger { get; }
+
+    public CacheBounds Bounds { get; }
 
     /// <summary>What is written in the background.</summary>
     public WorkQueue Work { get; }

@@ -1,13 +1,12 @@
-using System.Diagnostics;
-
 namespace Millrace.Runtime.Checkpointing.Caching;
 
 /// <summary>
 /// Work that is done in order, one after another, in the background. Safe for several threads. What waits is bounded:
 /// who posts more is refused. Work that throws takes what waits behind it along, and nobody waits for that.
 /// </summary>
-internal sealed class WorkQueue(Action<Action> runInBackground, long bytesMax)
+internal sealed class WorkQueue(CacheGround ground, TimeProvider time)
 {
+    private readonly long _bytesMax = ground.Bounds.WaitingBytesMax;
     private readonly Queue<(long Bytes, Action Work)> _waiting = [];
     private long _bytes;
     private bool _isRunning;
@@ -19,26 +18,26 @@ internal sealed class WorkQueue(Action<Action> runInBackground, long bytesMax)
     {
         lock (_waiting)
         {
-            if (_bytes > 0 && _bytes + bytes > bytesMax) return false;
+            if (_bytes > 0 && _bytes + bytes > _bytesMax) return false;
             _bytes += bytes;
             _waiting.Enqueue((bytes, work));
             if (_isRunning) return true;
             _isRunning = true;
         }
-        runInBackground(Run);
+        ground.RunInBackground(Run);
         return true;
     }
 
     /// <summary>Waits until all is done; false when that takes longer.</summary>
     public bool Wait(TimeSpan timeout)
     {
-        long startedAt = Stopwatch.GetTimestamp();
+        long startedAt = time.GetTimestamp();
         lock (_waiting)
         {
             while (_isRunning)
             {
-                TimeSpan left = timeout - Stopwatch.GetElapsedTime(startedAt);
-                if (left <= TimeSpan.Zero || !Monitor.Wait(_waiting, left)) return !_isRunning;
+                TimeSpan left = timeout - time.GetElapsedTime(startedAt);
+                if (left <= TimeSpan.Zero || !ground.WaitForPulse(_waiting, left)) return !_isRunning;
             }
             return true;
         }

@@ -59,6 +59,6 @@ internal sealed class StateTopicStore(
     private void OpenCache(string folder, string topicId)
     {
         if (topicId.Length == 0) logger.CacheImpossible();
-        else _cache = new(ground, folder, $"{plan.GroupId}@{topicId}", logger);
+        else _cache = new(ground, folder, $"{plan.GroupId}@{topicId}", logger, time);
     }
 }

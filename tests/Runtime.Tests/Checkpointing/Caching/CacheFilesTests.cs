@@ -29,7 +29,7 @@ public sealed class CacheFilesTests : IDisposable
         _producer = InMemoryWriter.Alone(_cluster, "lane");
         _cache = new(
             InMemoryCache.Of(path => new InMemoryObjectStore(_folder, path, new(), new(new()))), "cache", "g@id",
-            _logged);
+            _logged, TimeProvider.System);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class WorkQueueTests
     [Fact]
     public void Work_is_done_in_order_and_waited_for()
     {
-        WorkQueue queue = new(new CacheGround().RunInBackground, bytesMax: 1000);
+        WorkQueue queue = QueueOf(new(), bytesMax: 1000);
         List<int> done = [];
         for (int i = 0; i < 100; i++)
         {
@@ -24,7 +24,7 @@ public sealed class WorkQueueTests
     public void What_waits_is_bounded_but_for_the_first()
     {
         List<Action> started = [];
-        WorkQueue queue = new(started.Add, bytesMax: 10);
+        WorkQueue queue = QueueOf(new() { RunInBackground = started.Add }, bytesMax: 10);
         Assert.True(queue.TryPost(100, static () => { }));
         Assert.False(queue.TryPost(1, static () => { }));
         Assert.False(queue.Wait(TimeSpan.Zero));
@@ -38,7 +38,7 @@ public sealed class WorkQueueTests
     [Fact]
     public void Work_that_throws_is_not_waited_for_and_the_queue_goes_on()
     {
-        WorkQueue queue = new(static work => work(), bytesMax: 10);
+        WorkQueue queue = QueueOf(new() { RunInBackground = static work => work() }, bytesMax: 10);
         Assert.Throws<InvalidOperationException>(() => queue.TryPost(5, static () =>
             throw new InvalidOperationException()));
         Assert.True(queue.Wait(TimeSpan.Zero));
@@ -46,4 +46,7 @@ public sealed class WorkQueueTests
         Assert.True(queue.TryPost(10, () => isDone = true));
         Assert.True(isDone);
     }
+
+    private static WorkQueue QueueOf(CacheGround ground, long bytesMax) =>
+        new(ground with { Bounds = new() { WaitingBytesMax = bytesMax } }, TimeProvider.System);
 }
