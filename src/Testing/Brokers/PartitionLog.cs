@@ -36,14 +36,19 @@ internal sealed class PartitionLog
     /// Removes what a later record of the same key replaces, and what was aborted; offsets stay. As brokers do with a
     /// topic of <c>cleanup.policy=compact</c>, up to the last stable offset.
     /// </summary>
-    public void Compact()
+    /// <param name="end">Only what is before it is compacted; null for all that is stable.</param>
+    /// <param name="forgetsRemovals">
+    /// True when tombstones go as well, as brokers do after <c>delete.retention.ms</c>.
+    /// </param>
+    public void Compact(long? end = null, bool forgetsRemovals = false)
     {
         HashSet<string> later = [];
-        for (int offset = (int)StableEnd - 1; offset >= 0; offset--)
+        for (int offset = (int)Math.Min(end ?? StableEnd, StableEnd) - 1; offset >= 0; offset--)
         {
             LogEntry entry = _entries[offset];
             if (entry.IsMarker || entry.Key == null) continue;
-            if (!entry.IsCommitted || !later.Add(Convert.ToHexString(entry.Key))) _entries[offset] = LogEntry.Removed;
+            bool isReplaced = !entry.IsCommitted || !later.Add(Convert.ToHexString(entry.Key));
+            if (isReplaced || (forgetsRemovals && entry.Value == null)) _entries[offset] = LogEntry.Removed;
         }
     }
 

@@ -28,6 +28,11 @@ internal sealed class Audit
     /// <summary>What was not as it has to be.</summary>
     public List<string> Violations { get; } = [];
 
+    /// <summary>
+    /// True once a checkpoint file was damaged: the job goes on from the one before it, and the commit point with it.
+    /// </summary>
+    public bool MayGoBack { get; set; }
+
     /// <summary>Told of each offset that the group commits.</summary>
     public Action<TopicPartition, long> OnCommit { get; init; } = static (_, _) => { };
 
@@ -54,7 +59,7 @@ internal sealed class Audit
     {
         OnCommit(partition, offset);
         if (offset < 0) Violations.Add($"I3: the commit point of {partition} is {offset}, which is no offset.");
-        if (_group.Committed.TryGetValue(partition, out long before) && offset < before)
+        if (_group.Committed.TryGetValue(partition, out long before) && offset < before && !MayGoBack)
             Violations.Add($"I3: the commit point of {partition} goes back from {before} to {offset}.");
         if (offset > _cluster.Log(partition).StableEnd)
             Violations.Add($"I3: the commit point of {partition} is {offset}, behind the last committed record.");

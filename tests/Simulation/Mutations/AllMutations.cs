@@ -88,5 +88,34 @@ internal static class AllMutations
         {
             Reader = static reader => new SeeklessReader(reader),
         }),
+
+        // The local cache, and checkpoints in files.
+        new("a cache is not compared with the checkpoint records of the topic", static scope =>
+        {
+            TrustedCache cache = new();
+            return new(scope) { Cache = cache.Watch, StateReader = cache.Change };
+        }),
+        new("what the topic has behind a cache is read from one offset too far on", static scope => new(scope)
+        {
+            StateReader = static reader => new LateTails(reader),
+        }),
+        new("what is removed behind a cache stays, and entries are not counted", static scope => new(scope)
+        {
+            Cache = static folder => new UncountedFiles(folder),
+            StateReader = static reader => new LastingTails(reader),
+        }),
+        new("each file of a cache is taken for a whole one, and entries are not counted", static scope => new(scope)
+        {
+            Cache = static folder => new WholeFiles(folder),
+            StateReader = static reader => new UncountedTopic(reader),
+        }),
+        new("checksums of cache files are not looked at", static scope => new(scope)
+        {
+            Cache = static folder => new UncheckedFiles(folder),
+        }),
+        new("checksums of checkpoint files are not looked at", static scope => new(scope)
+        {
+            Folder = static folder => new UncheckedFiles(folder),
+        }),
     ];
 }

@@ -1,5 +1,7 @@
+using Millrace.Runtime.Checkpointing.Caching;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
+using Millrace.Runtime.Objects;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Writing;
@@ -18,11 +20,20 @@ internal sealed record ProcessChanges(ProcessScope Scope)
 
     public Func<IClusterAdmin, IClusterAdmin> Admin { get; init; } = static admin => admin;
 
+    /// <summary>Folders that all processes see.</summary>
+    public Func<IObjectStore, IObjectStore> Folder { get; init; } = static folder => folder;
+
+    /// <summary>The folder of a local cache.</summary>
+    public Func<IObjectStore, IObjectStore> Cache { get; init; } = static folder => folder;
+
     public Action<StreamTask> Task { get; init; } = static _ => { };
 
     public TimeProvider Time { get; init; } = Scope.Time;
 
     public IKafkaClients Change(IKafkaClients clients) => new ChangedClients(clients, this);
+
+    public CacheGround Change(CacheGround ground) =>
+        ground with { OpenFolder = path => Cache(ground.OpenFolder(path)) };
 
     public IStreamTaskFactory Change(IStreamTaskFactory factory) => new ChangedFactory(factory, Task);
 

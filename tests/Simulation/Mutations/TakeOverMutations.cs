@@ -1,11 +1,9 @@
 using Confluent.Kafka;
-using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Reading;
 using Millrace.Simulation.Tests.Ports;
-using Millrace.State;
 using Millrace.Testing.Brokers;
 
 namespace Millrace.Simulation.Tests.Mutations;
@@ -87,34 +85,13 @@ internal sealed class EarlyStateReader(IStateTopicReader inner, ProcessScope sco
 internal sealed class TimelessStateReader(IStateTopicReader inner) : DelegatingStateReader(inner)
 {
     public override void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop) =>
-        base.Read(from, new TimelessReceiver(receiver), stop);
+        base.Read(from, new ChangedCheckpoints(receiver, Timeless), stop);
 
-    private sealed class TimelessReceiver(IScanReceiver inner) : IScanReceiver
+    private static CheckpointRecord Timeless(CheckpointRecord record) => record with
     {
-        public void OnRecord(
-            int partition, long offset, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
-        {
-            if (!StateEntry.IsCheckpoint(key))
-            {
-                inner.OnRecord(partition, offset, key, value, hasValue);
-                return;
-            }
-            CheckpointRecord record = CheckpointRecord.Read(TopicFrame.BodyOf(key, value, out _));
-            using RecordBuffer bytes = new();
-            TopicFrame.Begin(bytes, TopicRecordKind.Whole);
-            (record with
-            {
-                WatermarkMs = long.MinValue,
-                Sources = [.. record.Sources.Select(static source => source with { HighestMs = long.MinValue })],
-            }).Write(new StateWriter(bytes));
-            TopicFrame.End(bytes, key);
-            inner.OnRecord(partition, offset, key, bytes.Written, hasValue: true);
-        }
-
-        public void OnLeft(int partition, long offsets) => inner.OnLeft(partition, offsets);
-
-        public void OnBlocked(int partition) => inner.OnBlocked(partition);
-    }
+        WatermarkMs = long.MinValue,
+        Sources = [.. record.Sources.Select(static source => source with { HighestMs = long.MinValue })],
+    };
 }
 
 /// <summary>Plays a reader of the state topic.</summary>

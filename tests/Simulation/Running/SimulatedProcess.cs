@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Options;
 using Millrace.Simulation.Tests.Checking;
+using Millrace.Simulation.Tests.Disks;
 using Millrace.Simulation.Tests.Mutations;
 using Millrace.Simulation.Tests.Scenarios;
 using Millrace.Testing.Clients;
@@ -21,13 +22,19 @@ internal sealed class SimulatedProcess(World world, string name, Func<JobPlan> m
     private int _starts;
     private bool _isStartDue;
 
-    private sealed record Life(JobProcess Process, AuditedClients Clients);
+    private sealed record Life(JobProcess Process, AuditedClients Clients, ProcessDisk? Disk)
+    {
+        public bool HasEnded => Process.HasEnded && Disk is not { IsIdle: false };
+    }
+
+    /// <summary>Where its local cache is; null for none.</summary>
+    public Disk? Disk { get; init; }
 
     /// <summary>True while it is to run.</summary>
     public bool IsWanted { get; private set; }
 
     /// <summary>True when no thread of any life is left, and none is about to begin.</summary>
-    public bool IsAtRest => !_isStartDue && _lives.TrueForAll(static life => life.Process.HasEnded);
+    public bool IsAtRest => !_isStartDue && _lives.TrueForAll(static life => life.HasEnded);
 
     /// <summary>True when its last life has come to the end of a bounded run.</summary>
     public bool IsComplete => _lives is [.., { Process: { HasEnded: true, Lanes: > 0 } last }]
@@ -90,7 +97,7 @@ internal sealed class SimulatedProcess(World world, string name, Func<JobPlan> m
     private void Begin()
     {
         _isStartDue = false;
-        JobPlan plan = makePlan();
+        JobPlan plan = makePlan() with { LocalCache = Disk == null ? null : "cache" };
         JobProcess? process = null;
         // A job that cannot write to its folder when it starts is refused.
         Circumstances meets = Meets(canWriteFiles: () => process is not { Lanes: > 0 });
@@ -107,7 +114,8 @@ internal sealed class SimulatedProcess(World world, string name, Func<JobPlan> m
         AuditedClients clients = world.Audit.Watch(new InMemoryClients(world.Cluster, plan, meets, life));
         process = new(lifeName, life, world.Schedule);
         process.OnEnded = () => OnEnded(process);
-        _lives.Add(new(process, clients));
+        ProcessDisk? disk = DiskOf(life);
+        _lives.Add(new(process, clients, disk));
         world.Trace.Add($"{lifeName} starts");
         ProcessChanges changes = world.Mutation.Begin(new(world.Cluster, plan, world.Time));
         process.Start(new(
@@ -115,8 +123,19 @@ internal sealed class SimulatedProcess(World world, string name, Func<JobPlan> m
             () => changes.Change(world.Scenario.Job.CreateFactory(plan, world.Time)), world.Trace, changes.Time)
         {
             Pause = (delay, _) => life.Wait(delay),
-            OpenFolder = path => new InMemoryObjectStore(world.Files, path, meets, life),
+            OpenFolder = path => changes.Folder(new InMemoryObjectStore(world.Files, path, meets, life)),
+            CacheGround = changes.Change(disk?.Ground ?? new()),
         });
+    }
+
+    /// <summary>What becomes of files happens to them while nobody uses them.</summary>
+    private ProcessDisk? DiskOf(ProcessLife life)
+    {
+        world.DamageCheckpoint();
+        if (Disk == null) return null;
+        if (_lives.TrueForAll(static former => former.HasEnded || former.Process.Life.Crash.HasCrashed))
+            world.Disks.Befall(Disk);
+        return new(Disk, world.Scenario.Cache!, world.Disks, life, world.Schedule);
     }
 
     private Circumstances Meets(Func<bool> canWriteFiles) => new()
@@ -145,6 +164,7 @@ internal sealed class SimulatedProcess(World world, string name, Func<JobPlan> m
 
     private void OnEnded(JobProcess process)
     {
+        _lives.Find(life => life.Process == process)?.Disk?.End();
         bool hasCrashed = process.Life.Crash.HasCrashed;
         world.Trace.Add($"{process.Name} {HowEnded(process)}");
         if (!hasCrashed && process.Failure is { } failure && !MayFailWith(failure, process))

@@ -26,7 +26,10 @@ internal sealed class SimulatedRun : IDisposable
     {
         _world = new(scenario, mutation, isTraced);
         _processes = [.. scenario.Lanes.Select((lanes, i) =>
-            new SimulatedProcess(_world, $"p{i}", () => _world.PlanOf($"p{i}", lanes, scenario.IsBounded)))];
+            new SimulatedProcess(_world, $"p{i}", () => _world.PlanOf($"p{i}", lanes, scenario.IsBounded))
+            {
+                Disk = scenario.Cache == null ? null : _world.Disks.AddDisk(),
+            })];
     }
 
     /// <summary>Runs a seed; it has failed when the outcome has violations.</summary>
@@ -83,6 +86,7 @@ internal sealed class SimulatedRun : IDisposable
         foreach (SimulatedProcess process in _processes) process.Start();
         if (end + _grace > _world.Elapsed) _world.Schedule.Sleep(end + _grace - _world.Elapsed);
         _world.Hazards.Stop();
+        _world.Disks.Stop();
         _world.Trace.Add("nothing goes wrong any more");
         (_isScriptOver, _scriptOverAt) = (true, _world.Elapsed);
     }
@@ -114,14 +118,21 @@ internal sealed class SimulatedRun : IDisposable
         ? _processes.All(static process => process.IsAtRest)
         : _processes.All(static process => process.IsRunning));
 
-    /// <summary>A process that was not there before restores everything and reads on to the end.</summary>
+    /// <summary>
+    /// A process that was not there before restores everything and reads on to the end; of a disk that it finds, the
+    /// outputs are the same.
+    /// </summary>
     private void Probe()
     {
         _world.Trace.Add("probes");
         _world.Cluster.Transactions.MarkerDelay = static () => TimeSpan.Zero;
         foreach (Given probe in StreamDraw.Probes(_world.Scenario.Job.Shape.Sources, _world.Scenario.Partitions))
             _world.Append(probe);
-        if (!RunToEnd(new(_world, "fresh", () => _world.PlanOf("fresh", isBounded: true)))) return;
+        SimulatedProcess fresh = new(_world, "fresh", () => _world.PlanOf("fresh", isBounded: true))
+        {
+            Disk = _world.Scenario.Cache == null ? null : _world.Disks.DiskOfLast(),
+        };
+        if (!RunToEnd(fresh)) return;
         if (!_world.IsAllCommitted()) _world.Violations.Add("I1: the last process ends before its input does.");
     }
 

@@ -1,4 +1,5 @@
 using Millrace.Simulation.Tests.Checking;
+using Millrace.Simulation.Tests.Disks;
 using Millrace.Simulation.Tests.Scenarios;
 
 namespace Millrace.Simulation.Tests.Running;
@@ -8,7 +9,8 @@ internal sealed class Tally
 {
     /// <summary>What lanes must have had to do about it, by the names of their log events.</summary>
     private static readonly string[] _answers =
-        ["LaneRestarts", "Rewinds", "Fences", "Assigned", "Revoked", "Lost", "Restored", "WaitsForTransaction"];
+        ["LaneRestarts", "Rewinds", "Fences", "Assigned", "Revoked", "Lost", "Restored", "WaitsForTransaction",
+            "ReadsCache", "CacheRefused", "CacheStops", "CheckpointDamaged"];
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, int> _happened = new(StringComparer.Ordinal);
@@ -21,8 +23,8 @@ internal sealed class Tally
 
     /// <summary>What ought to happen in so many runs, and has not.</summary>
     public IEnumerable<string> NeverHappened =>
-        Enum.GetNames<EventKind>().Concat(Hazards.Names).Append(IdleOutputs.ClosedByClock)
-            .Concat(_answers).Except(_happened.Keys);
+        Enum.GetNames<EventKind>().Concat(Hazards.Names).Concat(DiskFates.Names)
+            .Append(IdleOutputs.ClosedByClock).Concat(_answers).Except(_happened.Keys);
 
     /// <summary>Adds a run; says how many have failed by now.</summary>
     public int Add(RunOutcome outcome)

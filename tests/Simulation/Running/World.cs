@@ -1,6 +1,7 @@
 using System.Text;
 using Millrace.Runtime.Options;
 using Millrace.Simulation.Tests.Checking;
+using Millrace.Simulation.Tests.Disks;
 using Millrace.Simulation.Tests.Mutations;
 using Millrace.Simulation.Tests.Scenarios;
 using Millrace.Testing.Brokers;
@@ -32,6 +33,7 @@ internal sealed class World : IDisposable
         Trace = new(Time, _start, isTraced);
         Random = new(~scenario.Seed);
         Hazards = new(scenario.Hazards, Random, what => Happen(what, $"({what})"));
+        Disks = new(scenario.Seed, what => Happen(what, $"({what})"));
         Cluster = new(Time) { SessionTimeout = scenario.SessionTimeout };
         Cluster.Transactions.TimeoutLag = scenario.TimeoutLag;
         foreach (string topic in _sources.Take(scenario.Job.Shape.Sources))
@@ -61,7 +63,10 @@ internal sealed class World : IDisposable
 
     public InMemoryCluster Cluster { get; }
 
-    /// <summary>The files that processes leave.</summary>
+    /// <summary>The local disks of processes, and what becomes of files.</summary>
+    public DiskFates Disks { get; }
+
+    /// <summary>The files that processes leave in folders that all of them see.</summary>
     public InMemoryFolder Files { get; } = new();
 
     public ConsumerGroup Group { get; }
@@ -118,6 +123,18 @@ internal sealed class World : IDisposable
         };
         options.Topics["reports"] = RestoredReports;
         return PlanOf(Restored, options);
+    }
+
+    /// <summary>
+    /// Between two lives of a process a checkpoint file is damaged, perhaps. Not that of a bounded run that has come to
+    /// its end: who goes on from the one before it does only what was left of that run.
+    /// </summary>
+    public void DamageCheckpoint()
+    {
+        if (!Scenario.HasDamage || (Scenario.IsBounded && Disks.IsOver)) return;
+        Dictionary<string, byte[]> files = Files.Files
+            .Where(static file => file.Key.StartsWith(CheckpointFolder, StringComparison.Ordinal)).ToDictionary();
+        if (Disks.DamageCheckpoint(files, Files.Replace)) Audit.MayGoBack = true;
     }
 
     /// <summary>Somebody wants a savepoint: that is a file.</summary>
@@ -190,14 +207,15 @@ internal sealed class World : IDisposable
 
     /// <summary>
     /// Brokers compact the state topic, if there is one yet. Without transactions the topic is made so that they leave
-    /// what is younger than an hour (<c>min.compaction.lag.ms</c>), which is all of a run.
+    /// what is younger than an hour (<c>min.compaction.lag.ms</c>), which is all of a run. Where processes have a cache
+    /// they may do so in part only, and forget removals: a backup of a cache can be older than brokers keep those.
     /// </summary>
     public void CompactState()
     {
         if (Scenario.Delivery == Delivery.AtLeastOnce) return;
         string topic = PlanOf("any").StateTopic;
         for (int partition = 0; partition < (Cluster.Find(topic)?.Partitions ?? 0); partition++)
-            Cluster.Log(topic, partition).Compact();
+            Compact(Cluster.Log(topic, partition));
     }
 
     /// <summary>True when the group has committed everything that sources hold, or may come to hold.</summary>
@@ -210,6 +228,12 @@ internal sealed class World : IDisposable
     }
 
     public void Dispose() => Schedule.Dispose();
+
+    private void Compact(PartitionLog log)
+    {
+        if (Scenario.Cache == null) log.Compact();
+        else log.Compact(Disks.Random.NextInt64(log.End + 1), forgetsRemovals: Disks.Random.Next(2) == 0);
+    }
 
     private bool IsAllCommitted(string topic, int partition)
     {

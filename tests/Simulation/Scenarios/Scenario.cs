@@ -18,6 +18,12 @@ internal sealed record Scenario
     /// <summary>Where the job keeps its checkpoints.</summary>
     public CheckpointStore Store { get; init; } = CheckpointStore.Kafka;
 
+    /// <summary>The local cache of its processes; null for none.</summary>
+    public CacheScenario? Cache { get; init; }
+
+    /// <summary>True when checkpoint files are damaged while the job runs.</summary>
+    public bool HasDamage { get; init; }
+
     /// <summary>After how long at a partition's end event time goes on with the clock; null for never.</summary>
     public TimeSpan? IdleAfter { get; init; }
 
@@ -75,6 +81,10 @@ internal sealed record Scenario
         $"job '{Job.Definition.Name}', {Delivery}, {Store}, {(IsBounded ? "bounded" : "unbounded")}, "
         + (IdleAfter is { } idle ? $"idle after {idle.TotalSeconds} s, " : "")
         + (HasSavepoint ? "a savepoint, " : "")
+        + (HasDamage ? "damaged files, " : "")
+        + (Cache is { Bounds: var bounds }
+            ? $"a cache in slices of {bounds.SliceEntriesMin} or a {bounds.SlicesMax}th, "
+            : "")
         + $"{Partitions} partition(s), {Arrivals.Count} records, lanes [{string.Join(", ", Lanes)}], "
         + $"{ProcessesAtStart} process(es) at first, {(HasStaticMembers ? "static" : "dynamic")} members, "
         + $"a checkpoint every {CheckpointInterval.TotalSeconds} s, time-outs: session "

@@ -17,7 +17,12 @@ internal static class ScenarioDraw
     /// </summary>
     private const int AtLeastOnceEvery = 8;
 
-    public static Scenario Of(int seed)
+    /// <summary>Three of so many have a local cache, and some of those that are at least once.</summary>
+    private const int CacheEvery = 8;
+
+    public static Scenario Of(int seed) => WithDisks(Plain(seed), new(~(seed << 1)));
+
+    private static Scenario Plain(int seed)
     {
         Scenario scenario = ExactlyOnce(seed);
         // What is done when something else was done before cannot be told with two sources.
@@ -32,6 +37,17 @@ internal static class ScenarioDraw
             _ => scenario,
         };
     }
+
+    /// <summary>
+    /// Seeds without a cache are what they were before there was one: what is drawn of disks is drawn apart.
+    /// </summary>
+    private static Scenario WithDisks(Scenario scenario, Random disks) => scenario switch
+    {
+        { Store: CheckpointStore.Files } => scenario with { HasDamage = disks.Next(2) == 0 },
+        { Delivery: Delivery.AtLeastOnce } when disks.Next(2) == 0 => scenario,
+        _ when scenario.Seed % CacheEvery is 2 or 3 or 4 or 6 => scenario with { Cache = CacheScenario.Draw(disks) },
+        _ => scenario,
+    };
 
     /// <summary>Half of them with checkpoints in files, and half of those with a savepoint.</summary>
     private static Scenario AtLeastOnce(Scenario scenario, Random more)
