@@ -28,8 +28,13 @@ internal interface IStateStore
     /// Writes entries, changed or not, from a position on, and moves that on. Slices that follow one another, with
     /// everything that changes meanwhile, have all that there is: no entry may move behind the position.
     /// </summary>
+    /// <param name="writer">Takes them.</param>
+    /// <param name="position">Where they begin, and then where they end.</param>
+    /// <param name="entriesMax">How many, at most.</param>
+    /// <param name="skipsChanged">True to leave out what <see cref="WriteChanges"/> writes.</param>
     /// <returns>How many it has written; less than <paramref name="entriesMax"/> at the end.</returns>
-    int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax);
+    int WriteSlice(
+        StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false);
 
     /// <summary>All changes are committed: what was kept to go back is forgotten.</summary>
     void CommitRound();

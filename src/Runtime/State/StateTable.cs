@@ -90,6 +90,9 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     /// <summary>True when a checkpoint has written the entry, so that its removal must be written too.</summary>
     public bool IsPersisted(int index) => _entries[index].IsPersisted;
 
+    /// <summary>True when the entry has changed since the last commit.</summary>
+    public bool IsChanged(int index) => _entries[index].IsDirty;
+
     /// <summary>True when a checkpoint has written any of the entries.</summary>
     public bool HasPersisted { get; private set; }
 

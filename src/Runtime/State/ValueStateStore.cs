@@ -31,15 +31,18 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
         }
     }
 
-    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax)
+    public int WriteSlice(
+        StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false)
     {
-        int written = Math.Clamp(_table.Count - position.Index, 0, entriesMax);
-        for (int i = 0; i < written; i++)
+        int written = 0, index = position.Index;
+        for (; index < _table.Count && written < entriesMax; index++)
         {
-            (TKey key, TState value) = _table.At(position.Index + i);
+            if (skipsChanged && _table.IsChanged(index)) continue;
+            (TKey key, TState value) = _table.At(index);
             writer.Put<TKey, TCodec, TState>(Name, null, key, value);
+            written++;
         }
-        position = position with { Index = position.Index + written };
+        position = position with { Index = index };
         return written;
     }
 

@@ -44,17 +44,20 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
         foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open) WriteOpen(bucket, writer);
     }
 
-    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax)
+    public int WriteSlice(
+        StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false)
     {
         int left = entriesMax;
         foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open)
         {
             if (bucket.StartMs < position.WindowStartMs) continue;
             int index = bucket.StartMs == position.WindowStartMs ? position.Index : 0;
-            for (index = Math.Max(index, bucket.ClosedCount); index < bucket.Entries.Count && left > 0; index++, left--)
+            for (index = Math.Max(index, bucket.ClosedCount); index < bucket.Entries.Count && left > 0; index++)
             {
+                if (skipsChanged && bucket.Entries.IsChanged(index)) continue;
                 (TKey key, TAcc accumulator) = bucket.Entries.At(index);
                 writer.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
+                left--;
             }
             position = new(bucket.StartMs, index);
             if (left == 0) break;

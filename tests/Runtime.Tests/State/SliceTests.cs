@@ -12,8 +12,8 @@ public sealed class SliceTests
 {
     [Fact]
     public void A_cycle_of_slices_and_changes_is_the_whole_state() => Gen
-        .Select(Gen.Select(Gen.Int[0, 60], Gen.Int[1, 1000]).Array[0, 30].Array[1, 30], Gen.Int[1, 12])
-        .Sample(static (rounds, entriesMax) =>
+        .Select(Gen.Select(Gen.Int[0, 60], Gen.Int[1, 1000]).Array[0, 30].Array[1, 30], Gen.Int[1, 12], Gen.Bool)
+        .Sample(static (rounds, entriesMax, skipsChanged) =>
         {
             UnitOfWork unit = new();
             ValueStateStore<string, StringKey, Totals> store = new("totals", unit);
@@ -25,7 +25,7 @@ public sealed class SliceTests
                 foreach ((int key, int value) in updates) store.Update($"k{key}") = new(1, value);
                 unit.Commit();
                 store.WriteChanges(writer);
-                int written = store.WriteSlice(writer, ref position, entriesMax);
+                int written = store.WriteSlice(writer, ref position, entriesMax, skipsChanged);
                 store.CommitRound();
                 Assert.Equal(store.Size.Entries, WholeOf(store).Count);
                 if (written == entriesMax) continue;
@@ -38,8 +38,8 @@ public sealed class SliceTests
     /// <summary>Windows open and close between the slices.</summary>
     [Fact]
     public void Windows_are_sliced_in_their_order() => Gen
-        .Select(Gen.Select(Gen.Int[0, 3], Gen.Int[0, 9]).Array[0, 20].Array[1, 30], Gen.Int[1, 12])
-        .Sample(static (rounds, entriesMax) =>
+        .Select(Gen.Select(Gen.Int[0, 3], Gen.Int[0, 9]).Array[0, 20].Array[1, 30], Gen.Int[1, 12], Gen.Bool)
+        .Sample(static (rounds, entriesMax, skipsChanged) =>
         {
             UnitOfWork unit = new();
             WindowStore<string, StringKey, Totals> store = new("windows", unit);
@@ -57,7 +57,7 @@ public sealed class SliceTests
                 unit.Commit();
                 while (store.Buckets.Open is [{ } first, ..] && first.StartMs < round / 3) Close(store);
                 store.WriteChanges(writer);
-                int written = store.WriteSlice(writer, ref position, entriesMax);
+                int written = store.WriteSlice(writer, ref position, entriesMax, skipsChanged);
                 store.CommitRound();
                 Assert.Equal(store.Size.Entries, WholeOf(store).Count);
                 if (written == entriesMax) continue;

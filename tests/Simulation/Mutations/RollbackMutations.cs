@@ -18,8 +18,9 @@ internal sealed class LastingStore(IStateStore inner) : IStateStore
 
     public void WriteChanges(StateEntryWriter writer) => inner.WriteChanges(writer);
 
-    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax) =>
-        inner.WriteSlice(writer, ref position, entriesMax);
+    public int WriteSlice(
+        StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false) =>
+        inner.WriteSlice(writer, ref position, entriesMax, skipsChanged);
 
     public void Clear() => inner.Clear();
 
@@ -50,7 +51,8 @@ internal sealed class LastingWatermark(StreamTask task) : IStateStore, ITimedOpe
 
     public void WriteChanges(StateEntryWriter writer) { }
 
-    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax) => 0;
+    public int WriteSlice(
+        StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false) => 0;
 
     public void Clear() { }
 

@@ -20,6 +20,7 @@ internal sealed record CacheScenario
         {
             SliceEntriesMin = random.Next(1, 10),
             SlicesMax = random.Next(2, 8),
+            ChangesMax = random.Next(1, 10),
             WaitingBytesMax = random.Next(8) == 0 ? 2_000 : 1_000_000,
         },
         Crash = random.Next(3) == 0 ? 0.01 : 0,

@@ -9,6 +9,9 @@ internal sealed record CacheBounds
     /// <summary>A cycle is over after so many slices, whatever changes; more files take long to open.</summary>
     public int SlicesMax { get; init; } = 1000;
 
+    /// <summary>When there are so many files, a cycle begins, however few entries they have.</summary>
+    public int ChangesMax { get; init; } = 250;
+
     /// <summary>Memory that a task keeps for its next file.</summary>
     public int FileBytesKept { get; init; } = 8 * 1024 * 1024;
 

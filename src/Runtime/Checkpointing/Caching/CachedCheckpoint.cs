@@ -25,8 +25,8 @@ internal sealed class CachedCheckpoint : ICheckpointReceiver
     /// <summary>The record as it was written, which is how it stands in the state topic.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Where the next file goes.</summary>
-    public CacheChain Chain { get; }
+    /// <summary>Where the next file goes; how many entries there are it knows when they were handed over.</summary>
+    public CacheChain Chain { get; private set; }
 
     /// <summary>Looks through a task's files, and checks them.</summary>
     /// <param name="files">The files.</param>
@@ -56,6 +56,7 @@ internal sealed class CachedCheckpoint : ICheckpointReceiver
             stop.ThrowIfCancellationRequested();
             Read(number, entries);
         }
+        Chain = Chain with { Entries = entries.Count };
     }
 
     /// <summary>Keeps the last record of a file.</summary>

@@ -10,6 +10,9 @@ namespace Millrace.Runtime.Checkpointing.Caching;
 /// </summary>
 internal sealed class CachedEntries(ICheckpointReceiver receiver, ChunkedKeys chunked) : ICheckpointReceiver
 {
+    /// <summary>How many there were.</summary>
+    public long Count { get; private set; }
+
     /// <summary>Says that the entry before has so many chunks.</summary>
     public static void WriteChunks(CheckpointFile file, ReadOnlySpan<byte> entryKey, int chunks)
     {
@@ -25,6 +28,7 @@ internal sealed class CachedEntries(ICheckpointReceiver receiver, ChunkedKeys ch
             chunked.Restore(entryKey, chunks);
         else
         {
+            Count++;
             chunked.Restore(key, 0);
             receiver.OnCounted(key, value, hasValue);
         }

@@ -24,9 +24,10 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
     private CacheChain _chain;
     private SlicePosition _position = SlicePosition.Beginning, _positionNext;
     private ChunkedKeys _chunked = new();
-    private int _changed;
+    private int _changed, _written;
     private long _firstKept;
-    private bool _isOpen, _endsCycle;
+    private CacheSlice _slice;
+    private bool _isOpen;
     private volatile bool _hasStopped;
 
     private readonly record struct SlicePosition(int Store, StorePosition InStore)
@@ -56,7 +57,7 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
     {
         _bytes.SetLength(0);
         _file.Begin(_chain.HeaderOf(_cache.Identity, _partition));
-        (_isOpen, _changed, _endsCycle, _positionNext) = (true, 0, false, _position);
+        (_isOpen, _changed, _written, _slice, _positionNext) = (true, 0, 0, CacheSlice.None, _position);
     }
 
     /// <summary>Something has changed: an entry, or the checkpoint record.</summary>
@@ -70,22 +71,23 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
         Write(key, value, hasValue, chunks);
     }
 
-    /// <summary>Adds the next slice of all that there is.</summary>
+    /// <summary>Adds the next slice of what has not changed, while a cycle goes on.</summary>
     public void WriteSlice(IReadOnlyList<IStateStore> stores, ChunkedKeys chunked)
     {
-        if (_hasStopped) return;
+        long total = stores.Sum(static store => store.Size.Entries);
+        if (_hasStopped || !_chain.WantsSlice(total, _bounds.ChangesMax)) return;
         _chunked = chunked;
-        int left = SliceEntries(stores.Sum(static store => store.Size.Entries));
+        int left = SliceEntries(total);
         while (left > 0 && _positionNext.Store < stores.Count)
         {
             StorePosition inStore = _positionNext.InStore;
-            left -= stores[_positionNext.Store].WriteSlice(_entries, ref inStore, left);
+            left -= stores[_positionNext.Store].WriteSlice(_entries, ref inStore, left, skipsChanged: true);
             _positionNext = left > 0
                 ? new(_positionNext.Store + 1, StorePosition.Beginning)
                 : _positionNext with { InStore = inStore };
         }
-        _endsCycle = _positionNext.Store == stores.Count;
-        if (_endsCycle) _positionNext = SlicePosition.Beginning;
+        _slice = _positionNext.Store == stores.Count ? CacheSlice.Last : CacheSlice.Part;
+        if (_slice == CacheSlice.Last) _positionNext = SlicePosition.Beginning;
     }
 
     void IStateEntryOutput.OnEntry(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue) =>
@@ -98,7 +100,7 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
         _isOpen = false;
         FileEnd end = _file.Complete();
         CacheChain written = _chain;
-        (_chain, _position) = (written.With(end.Checksum, _endsCycle), _positionNext);
+        (_chain, _position) = (written.With(end.Checksum, _slice, _written), _positionNext);
         Post(written);
     }
 
@@ -117,6 +119,7 @@ internal sealed class CachedTask : IStateEntryOutput, IDisposable
     private void Write(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue, int chunks)
     {
         if (_hasStopped) return;
+        _written++;
         _file.OnEntry(key, value, hasValue);
         if (chunks > 0) CachedEntries.WriteChunks(_file, key, chunks);
         if (_bytes.Length > _bounds.FileBytesMax)

@@ -81,7 +81,27 @@ public sealed class CacheBoundsTests : IDisposable
         task.Commit();
 
         Finish();
-        Assert.Equal(expected, EntriesIn(Assert.Single(_folder.Files).Value));
+        Assert.Equal(expected, KeysIn(Assert.Single(_folder.Files).Value).Count);
+    }
+
+    /// <summary>Keys that come for the first time, a few at each checkpoint, and then again.</summary>
+    [Fact]
+    public void Files_have_an_entry_once_until_it_changes()
+    {
+        CachedTask task = TaskOf(new() { SliceEntriesMin = 1 });
+        UnitOfWork unit = new();
+        ValueStateStore<string, StringKey, Totals> store = new("totals", unit);
+        for (int i = 0; i < 20; i++) Checkpoint(task, store, unit, [.. Enumerable.Range(i * 10, 10)]);
+        Finish();
+        string[] keys = [.. _folder.Files.Values.SelectMany(KeysIn)];
+        Assert.Equal((200, 200), (keys.Length, keys.Distinct().Count()));
+
+        for (int i = 0; i < 40; i++) Checkpoint(task, store, unit, [.. Enumerable.Range(i % 2 * 10, 10)]);
+        Finish();
+        keys = [.. _folder.Files.Values.SelectMany(KeysIn)];
+        Assert.Equal(200, keys.Distinct().Count());
+        Assert.InRange(keys.Length, 201, 800);
+        Assert.All(_folder.Files.Values, static file => Assert.Equal(KeysIn(file).Distinct(), KeysIn(file)));
     }
 
     public void Dispose()
@@ -110,11 +130,25 @@ public sealed class CacheBoundsTests : IDisposable
         task.Commit();
     }
 
-    private static int EntriesIn(byte[] file)
+    /// <summary>The keys of these numbers change.</summary>
+    private static void Checkpoint(
+        CachedTask task, ValueStateStore<string, StringKey, Totals> store, UnitOfWork unit, int[] numbers)
     {
-        Counter counter = new();
-        CheckpointFile.Read(new MemoryStream(file), counter);
-        return counter.Entries;
+        foreach (int number in numbers) store.Update($"k{number}").Count++;
+        unit.Commit();
+        task.Begin();
+        using StateEntryWriter writer = new(new Changes(task));
+        store.WriteChanges(writer);
+        task.WriteSlice([store], new());
+        task.Commit();
+        store.CommitRound();
+    }
+
+    private static List<string> KeysIn(byte[] file)
+    {
+        KeyList keys = new();
+        CheckpointFile.Read(new MemoryStream(file), keys);
+        return keys.Keys;
     }
 
     private void Finish()
@@ -123,10 +157,17 @@ public sealed class CacheBoundsTests : IDisposable
         _background.Clear();
     }
 
-    private sealed class Counter : ICheckpointReceiver
+    private sealed class Changes(CachedTask task) : IStateEntryOutput
     {
-        public int Entries { get; private set; }
+        public void OnEntry(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue) =>
+            task.Put(key, value, hasValue, chunks: 0);
+    }
 
-        public void OnRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue) => Entries++;
+    private sealed class KeyList : ICheckpointReceiver
+    {
+        public List<string> Keys { get; } = [];
+
+        public void OnRecord(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue) =>
+            Keys.Add(Convert.ToHexString(key));
     }
 }

@@ -25,10 +25,12 @@ internal sealed class TextStore((string Key, int? Length)[] values, IReadOnlyDic
             else writer.Remove<string, StringKey>(Name, null, key);
     }
 
-    public int WriteSlice(StateEntryWriter writer, ref StorePosition position, int entriesMax)
+    public int WriteSlice(
+        StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false)
     {
         foreach ((string key, int count) in all ?? new Dictionary<string, int>())
-            writer.Put<string, StringKey, Text>(Name, null, key, new(new string('x', count)));
+            if (!skipsChanged || !values.Any(value => value.Key == key))
+                writer.Put<string, StringKey, Text>(Name, null, key, new(new string('x', count)));
         return 0;
     }
 
