@@ -44,12 +44,12 @@ internal sealed class DiskFates(int seed, Action<string> trace)
     public void Befall(Disk disk)
     {
         if (Random.Next(4) == 0 || disk.Changes == 0) return;
-        switch (Random.Next(4))
+        switch (Random.Next(5))
         {
             case 0: Tear(disk); break;
             case 1: Lose(disk); break;
-            case 2: PutBack(disk); break;
-            default: Mix(disk); break;
+            case 2: Mix(disk); break;
+            default: PutBack(disk); break;
         }
     }
 

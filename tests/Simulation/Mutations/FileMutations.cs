@@ -23,11 +23,14 @@ internal abstract class ChangedFiles(IObjectStore inner) : DelegatingObjectStore
     protected FileContents? Read(string name) => FileContents.Read(_inner, name);
 }
 
-/// <summary>Takes the bytes of a file as they are.</summary>
+/// <summary>Takes the bytes of a checkpoint file as they are.</summary>
 internal sealed class UncheckedFiles(IObjectStore inner) : ChangedFiles(inner)
 {
-    protected override byte[] Change(string name, Stream file) =>
-        FileContents.WithChecksums(FileContents.Bytes(file));
+    protected override byte[] Change(string name, Stream file)
+    {
+        byte[] bytes = FileContents.Bytes(file);
+        return name.EndsWith(".checkpoint", StringComparison.Ordinal) ? FileContents.WithChecksums(bytes) : bytes;
+    }
 }
 
 /// <summary>Each file of a cache is taken for all that its task has, and entries are not counted.</summary>
