@@ -4,7 +4,7 @@ using Millrace.Contracts;
 namespace Millrace.Conformance.Tests.Mutations;
 
 /// <summary>
-/// Damaged input is read or refused, in words, within time and memory that its size bounds. The seed is printed;
+/// Damaged input is read or refused, in words, within memory that its size bounds and a time. The seed is printed;
 /// <c>MILLRACE_TEST_MUTATIONS</c> says how many there are, <c>MILLRACE_TEST_SEED</c> which.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
@@ -15,7 +15,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     /// <summary>The dearest input is a list of empty objects in MessagePack, a byte each.</summary>
     private const long BytesPerByte = 512;
 
-    /// <summary>Of the processor: what others do on the machine takes no part in it.</summary>
+    /// <summary>Of the processor, for this process: what others do on the machine takes no part in it.</summary>
     private static readonly TimeSpan _timeMax = TimeSpan.FromSeconds(2);
 
     private static readonly int _mutations = Settings.Number("MILLRACE_TEST_MUTATIONS", 20_000);

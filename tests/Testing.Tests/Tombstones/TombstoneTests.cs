@@ -53,6 +53,17 @@ public sealed class TombstoneTests
         Assert.Contains("a x 1", test.Outputs<Copy>().Select(static copy => copy.Id));
     }
 
+    [Fact]
+    public void A_schema_of_ones_own_does_not_see_a_tombstone_that_has_a_handler()
+    {
+        using JobTest<SealedJob> test = new();
+        test.Send<Sealed>("a", "abc");
+        test.Send<Sealed>("b", value: null);
+        IReadOnlyList<OutputRecord> outputs = test.RawOutputs<Sealed>();
+        Assert.Equal(["a", "b"], outputs.Select(static output => output.Key));
+        Assert.Equal([3, null], outputs.Select(static output => output.ValueBytes?.Length));
+    }
+
     private static void AssertFails(JobTest<CustomersJob> test, string words)
     {
         JobFailedException error = Assert.Throws<JobFailedException>(() => test.RawOutputs<CustomerName>());
