@@ -36,8 +36,9 @@ public sealed class JobTest<TJob> : IDisposable where TJob : class, IStreamJob<T
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Partitions, 1, nameof(options));
         _services = options.Services;
-        _processes = new(TestPlan.Of(TJob.Job, options), options, crashAtCall);
-        _states = new(_processes.CommittedEntries, TJob.Job);
+        JobDefinition job = JobDefinition.Of<TJob>();
+        _processes = new(TestPlan.Of(job, options), options, crashAtCall);
+        _states = new(_processes.CommittedEntries, job);
     }
 
     /// <summary>What the clock says.</summary>

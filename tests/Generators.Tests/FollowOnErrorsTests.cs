@@ -27,10 +27,7 @@ public sealed class FollowOnErrorsTests
 
         public static class Uses
         {
-            public static Millrace.Contracts.JobDefinition OfJob<T>()
-                where T : class, Millrace.Contracts.IStreamJob<T> => T.Job;
-
-            public static Millrace.Contracts.JobDefinition OfJob() => OfJob<Job>();
+            public static Millrace.Contracts.JobDefinition OfJob() => Millrace.Contracts.JobDefinition.Of<Job>();
 
             public static Flight OfSource() => Millrace.Schemas.RecordSchema.Read<Flight>(default, default);
 
@@ -137,7 +134,31 @@ public sealed class FollowOnErrorsTests
         string[] sources = [Replace(Job, "\"job\"", "\"a job\""), Replace(Flight, "\"a\"", "\"a b\""), Delay, Totals];
         GeneratorRun run = GeneratorRun.Of([new JobGenerator(), new RecordGenerator()], files, sources);
         Assert.Empty(run.Diagnostics);
-        MethodInfo method = run.Load().GetType("Uses")!.GetMethods().Single(m => m.Name == use && !m.IsGenericMethod);
+        MethodInfo method = run.Load().GetType("Uses")!.GetMethod(use)!;
+        TargetInvocationException error = Assert.Throws<TargetInvocationException>(() => method.Invoke(null, null));
+        Assert.Equal(message, Assert.IsType<InvalidOperationException>(error.InnerException).Message);
+    }
+
+    /// <summary>A job has the definitions of all that it uses, so that it does not start without one of them.</summary>
+    [Theory]
+    [InlineData("\"a\"", "\"a b\"", "'Flight' cannot be used, because errors of it were suppressed: MR0202.")]
+    [InlineData("\"b\"", "\"\"", "'Delay' cannot be used, because errors of it were suppressed: MR0202.")]
+    [InlineData(
+        "(Version = 1)", "(Version = 0)", "'Totals' cannot be used, because errors of it were suppressed: MR0304.")]
+    public void A_job_does_not_start_with_what_has_a_mistake(string right, string wrong, string message)
+    {
+        ProjectFiles files = new()
+        {
+            Severities = new Dictionary<string, ReportDiagnostic>
+            {
+                ["MR0202"] = ReportDiagnostic.Suppress, ["MR0304"] = ReportDiagnostic.Suppress,
+            },
+        };
+        GeneratorRun run = GeneratorRun.Of(
+            [new JobGenerator(), new RecordGenerator()], files,
+            [.. Sources.Select(source => Replace(source, right, wrong))]);
+        Assert.Empty(run.Diagnostics);
+        MethodInfo method = run.Load().GetType("Uses")!.GetMethod("OfJob")!;
         TargetInvocationException error = Assert.Throws<TargetInvocationException>(() => method.Invoke(null, null));
         Assert.Equal(message, Assert.IsType<InvalidOperationException>(error.InnerException).Message);
     }

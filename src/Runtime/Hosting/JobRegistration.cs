@@ -27,7 +27,7 @@ internal abstract class JobRegistration(Action<JobOptions>? configure)
 internal sealed class JobRegistration<TJob>(Action<JobOptions>? configure) : JobRegistration(configure)
     where TJob : class, IStreamJob<TJob>
 {
-    public override JobDefinition Definition => TJob.Job;
+    public override JobDefinition Definition => JobDefinition.Of<TJob>();
 
     public override IStreamTaskFactory CreateFactory(JobPlan plan, IServiceProvider services, TimeProvider time) =>
         new StreamTaskFactory<TJob>(plan, TJob.Create(services), time, services);

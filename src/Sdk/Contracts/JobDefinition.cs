@@ -20,4 +20,21 @@ public sealed record JobDefinition
 
     /// <summary>What the job keeps.</summary>
     public required IReadOnlyList<JobStateDefinition> States { get; init; }
+
+    /// <summary>The definition of <typeparamref name="T"/>.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// Errors that the build has found in the job, or in what it uses, were suppressed; the message names the type.
+    /// </exception>
+    public static JobDefinition Of<T>() where T : class, IStreamJob<T>
+    {
+        try
+        {
+            return T.Job;
+        }
+        catch (TypeInitializationException e) when (e.InnerException is InvalidOperationException reason)
+        {
+            // It is made with the class, so that what one of its records says comes wrapped, as an error of the class.
+            throw new InvalidOperationException(reason.Message, e);
+        }
+    }
 }
