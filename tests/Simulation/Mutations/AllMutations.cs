@@ -95,7 +95,7 @@ internal static class AllMutations
             TrustedCache cache = new();
             return new(scope) { Cache = cache.Watch, StateReader = cache.Change };
         }),
-        new("what the topic has behind a cache is read from one offset too far on", static scope => new(scope)
+        new("what the topic has behind a cache is read from too far on", static scope => new(scope)
         {
             StateReader = static reader => new LateTails(reader),
         }),
