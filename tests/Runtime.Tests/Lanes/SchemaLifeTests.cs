@@ -19,7 +19,7 @@ public sealed class LifeLog : IServiceProvider
     public object? GetService(Type serviceType) => serviceType == typeof(LifeLog) ? this : null;
 }
 
-/// <summary>Reads and writes lines; an empty one is not written, and "bad" cannot be read.</summary>
+/// <summary>Reads and writes lines: "skip" is passed over, "bad" cannot be read, an empty one is not written.</summary>
 public sealed class LineSchema(LifeLog life)
     : IDeserializationSchema<TextLine>, ISerializationSchema<TextLine>, IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class LineSchema(LifeLog life)
     {
         record = new(Encoding.UTF8.GetString(value));
         if (record.Text == "bad") throw new RecordFormatException("it is bad");
-        return true;
+        return record.Text != "skip";
     }
 
     public bool TrySerialize(TextLine record, RecordBuffer value)
@@ -83,6 +83,16 @@ public class SchemaLifeTests
         await Process(cluster, new(), log).RunAsync();
         Assert.Equal(2, cluster.Records("echoes").Count());
         Assert.Contains("has written nothing for 1 output(s)", log.LastOf(1041), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Records_that_a_schema_skips_are_counted()
+    {
+        LoggedEvents log = new();
+        InMemoryCluster cluster = ClusterOf("a", "skip", "b");
+        Assert.True(await Process(cluster, new(), log).RunAsync());
+        Assert.Equal(2, cluster.Records("echoes").Count());
+        Assert.Contains("1 record(s)", log.LastOf(1040), StringComparison.Ordinal);
     }
 
     private static TestProcess<EchoJob> Process(InMemoryCluster cluster, LifeLog life, LoggedEvents log) =>
