@@ -40,4 +40,19 @@ public sealed class RealKafka : IAsyncLifetime
         using var admin = new AdminClientBuilder([new("bootstrap.servers", Bootstrap)]).Build();
         await admin.DeleteRecordsAsync([end]);
     }
+    /// <summary>Brokers delete nothing of a topic that is only compacted.</summary>
+    public async Task AllowDeletionAsync(string topic)
+    {
+        using var admin = new AdminClientBuilder([new("bootstrap.servers", Bootstrap)]).Build();
+        await admin.IncrementalAlterConfigsAsync(new()
+        {
+            [new() { Type = ResourceType.Topic, Name = topic }] =
+            [
+                new()
+                {
+                    Name = "cleanup.policy", Value = "compact,delete", IncrementalOperation = AlterConfigOpType.Set,
+                },
+            ],
+        });
+    }
 }

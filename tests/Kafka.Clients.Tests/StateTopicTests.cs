@@ -18,6 +18,8 @@ public sealed class StateTopicTests : IDisposable
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(20);
 
     private readonly CancellationToken _stop = TestContext.Current.CancellationToken;
+    private readonly RealKafka _kafka;
+    private readonly string _topic;
     private readonly KafkaClients _clients;
     private readonly StateTopicStore _store;
 
@@ -25,6 +27,7 @@ public sealed class StateTopicTests : IDisposable
     {
         JobDefinition job = new() { Name = $"job-{Guid.NewGuid():N}", Sources = [], Sinks = [], States = [] };
         JobPlan plan = new JobPlanner(new() { BootstrapServers = kafka.Bootstrap }, []).Plan(job, new(), "test");
+        (_kafka, _topic) = (kafka, plan.StateTopic);
         _clients = new(plan, NullLogger.Instance, TimeProvider.System, new(plan.Name, TimeProvider.System));
         _store = new(plan, _clients, new(), NullLogger.Instance, TimeProvider.System);
         Assert.Empty(_store.Prepare(Partitions));
@@ -71,6 +74,21 @@ public sealed class StateTopicTests : IDisposable
 
         Assert.InRange(blocked, 1, 10);
         Assert.All(texts, static partition => Assert.Equal(Keys + 1, partition.Lengths.Count));
+    }
+
+    [Fact]
+    public async Task Reading_begins_at_the_first_record_that_is_left()
+    {
+        using IRecordWriter writer = Open();
+        Write(writer, number: 1, length: 10);
+        writer.Commit(_timeout);
+        await _kafka.AllowDeletionAsync(_topic);
+        await _kafka.DeleteBeforeAsync(new(_topic, 0, 100));
+        using ICheckpointReader reader = _store.CreateReader();
+
+        Texts[] texts = Read(reader, [], onBlocked: () => { });
+
+        Assert.Equal([Keys + 1 - 100, Keys + 1, Keys + 1], texts.Select(static partition => partition.Lengths.Count));
     }
 
     [Fact]

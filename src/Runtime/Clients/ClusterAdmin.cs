@@ -75,7 +75,11 @@ internal sealed class ClusterAdmin : IClusterAdmin
 
     public IReadOnlyDictionary<TopicPartition, long> EndOffsets(
         IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
-        Transient.Retry(_timeout, () => AskEndOffsets(partitions, isolation));
+        Transient.Retry(_timeout, () => AskOffsets(partitions, OffsetSpec.Latest(), isolation));
+
+    public IReadOnlyDictionary<TopicPartition, long> FirstOffsets(IReadOnlyCollection<TopicPartition> partitions) =>
+        Transient.Retry(
+            _timeout, () => AskOffsets(partitions, OffsetSpec.Earliest(), IsolationLevel.ReadUncommitted));
 
     /// <remarks>
     /// The consumer asks, not the admin client: that one keeps to a coordinator that it has once found for as long as
@@ -115,34 +119,34 @@ internal sealed class ClusterAdmin : IClusterAdmin
     }
 
     /// <exception cref="KafkaException">A partition's own error, which the admin client wraps.</exception>
-    private Dictionary<TopicPartition, long> AskEndOffsets(
-        IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation)
+    private Dictionary<TopicPartition, long> AskOffsets(
+        IReadOnlyCollection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation)
     {
         try
         {
             return _admin
                 .ListOffsetsAsync(
-                    partitions.Select(static partition => new TopicPartitionOffsetSpec
+                    partitions.Select(partition => new TopicPartitionOffsetSpec
                     {
-                        TopicPartition = partition, OffsetSpec = OffsetSpec.Latest(),
+                        TopicPartition = partition, OffsetSpec = which,
                     }),
                     new() { IsolationLevel = isolation, RequestTimeout = _timeout })
                 .GetAwaiter().GetResult().ResultInfos
                 .ToDictionary(
-                    static end => end.TopicPartitionOffsetError.TopicPartition,
-                    static end => end.TopicPartitionOffsetError.Offset.Value);
+                    static found => found.TopicPartitionOffsetError.TopicPartition,
+                    static found => found.TopicPartitionOffsetError.Offset.Value);
         }
         catch (ListOffsetsException e)
         {
             TopicPartitionOffsetError failed = e.Result.ResultInfos
-                .Select(static end => end.TopicPartitionOffsetError).First(static end => end.Error.IsError);
+                .Select(static found => found.TopicPartitionOffsetError).First(static found => found.Error.IsError);
             // The client asks with the leader's epoch that it knows, and does not look for the next one by itself
             // (librdkafka 2.16): after a restart of the broker it would be refused until its metadata is too old.
             if (failed.Error.Code is ErrorCode.FencedLeaderEpoch or ErrorCode.NotLeaderForPartition)
                 _admin.GetMetadata(failed.Topic, _timeout);
             throw new KafkaException(
-                new Error(failed.Error.Code, $"The end of {failed.Topic}[{failed.Partition.Value}] cannot be read: "
-                    + failed.Error.Reason), e);
+                new Error(failed.Error.Code, $"The offsets of {failed.Topic}[{failed.Partition.Value}] cannot be "
+                    + $"read: {failed.Error.Reason}"), e);
         }
     }
 

@@ -26,6 +26,9 @@ internal interface IClusterAdmin : IDisposable
     IReadOnlyDictionary<TopicPartition, long> EndOffsets(
         IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation);
 
+    /// <summary>The first offset of each partition that is still there.</summary>
+    IReadOnlyDictionary<TopicPartition, long> FirstOffsets(IReadOnlyCollection<TopicPartition> partitions);
+
     /// <summary>
     /// The group's committed offsets, where there are any. They are stable: no open transaction can change them any
     /// more.

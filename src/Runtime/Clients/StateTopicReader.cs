@@ -18,26 +18,44 @@ internal sealed class StateTopicReader(string stateTopic, ClientOptions options,
     {
         Dictionary<int, long> ends =
             Ends([.. from.Select(static start => start.Partition)], IsolationLevel.ReadUncommitted);
-        _scanner.Scan(
-            [.. from.Select(start => RangeOf(start.Partition, start.Offset, ends[start.Partition]))], receiver, timeout,
-            stop);
+        Scan(from, ends, receiver, stop);
     }
 
     public IReadOnlyList<int> ReadTails(
         IReadOnlyList<int> partitions, long offsets, IScanReceiver receiver, CancellationToken stop)
     {
         Dictionary<int, long> ends = Ends(partitions, IsolationLevel.ReadCommitted);
-        _scanner.Scan(
-            [.. ends.Select(end => RangeOf(end.Key, end.Value - offsets, end.Value))], receiver, timeout, stop);
+        Scan([.. ends.Select(end => new PartitionStart(end.Key, end.Value - offsets))], ends, receiver, stop);
         return [.. partitions.Where(partition => ends[partition] > offsets)];
     }
 
-    private Dictionary<int, long> Ends(IReadOnlyList<int> partitions, IsolationLevel isolation) => admin
-        .EndOffsets([.. partitions.Select(partition => new TopicPartition(stateTopic, partition))], isolation)
-        .ToDictionary(static end => end.Key.Partition.Value, static end => end.Value);
-
-    private ScanRange RangeOf(int partition, long from, long end) =>
-        new(new(stateTopic, partition, from <= 0 ? Offset.Beginning : from), end);
-
     public void Dispose() => _scanner.Dispose();
+
+    /// <summary>
+    /// A client that is told to begin at the beginning asks where that is half a second after it was made, when it
+    /// knows who leads (librdkafka 2.16). So it gets numbers.
+    /// </summary>
+    private void Scan(
+        IReadOnlyList<PartitionStart> from, Dictionary<int, long> ends, IScanReceiver receiver, CancellationToken stop)
+    {
+        Dictionary<int, long> firsts = Firsts(
+            [.. from.Where(static start => start.Offset <= 0).Select(static start => start.Partition)]);
+        _scanner.Scan(
+            [.. from.Select(start => new ScanRange(
+                new(stateTopic, start.Partition, firsts.GetValueOrDefault(start.Partition, start.Offset)),
+                ends[start.Partition]))],
+            receiver, timeout, stop);
+    }
+
+    private Dictionary<int, long> Ends(IReadOnlyList<int> partitions, IsolationLevel isolation) =>
+        ByNumber(admin.EndOffsets(Partitions(partitions), isolation));
+
+    private Dictionary<int, long> Firsts(IReadOnlyList<int> partitions) =>
+        partitions.Count == 0 ? [] : ByNumber(admin.FirstOffsets(Partitions(partitions)));
+
+    private TopicPartition[] Partitions(IReadOnlyList<int> numbers) =>
+        [.. numbers.Select(number => new TopicPartition(stateTopic, number))];
+
+    private static Dictionary<int, long> ByNumber(IReadOnlyDictionary<TopicPartition, long> offsets) =>
+        offsets.ToDictionary(static offset => offset.Key.Partition.Value, static offset => offset.Value);
 }

@@ -99,12 +99,9 @@ internal sealed unsafe class PartitionScanner : IDisposable
 }
 
 /// <summary>A part of a partition that is read.</summary>
-/// <param name="From">Where reading begins.</param>
+/// <param name="From">Where reading begins; a number.</param>
 /// <param name="End">The offset behind the last one.</param>
 internal readonly record struct ScanRange(TopicPartitionOffset From, long End)
 {
-    /// <summary>Symbolic offsets are negative, and mean the beginning.</summary>
-    public long Start => Math.Max(0, From.Offset.Value);
-
-    public bool IsEmpty => Start >= End;
+    public bool IsEmpty => From.Offset.Value >= End;
 }

@@ -24,7 +24,7 @@ internal sealed class ScanProgress
 
         public long End => range.End;
 
-        public long OffsetNext { get; set; } = range.Start;
+        public long OffsetNext { get; set; } = range.From.Offset.Value;
 
         /// <summary>Since when the partition's readable end is short of ours; null while it is not.</summary>
         public long? BlockedAt { get; set; }

@@ -40,6 +40,12 @@ internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets
         IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
         partitions.ToDictionary(static partition => partition, partition => EndOffset(partition, isolation));
 
+    public IReadOnlyDictionary<TopicPartition, long> FirstOffsets(IReadOnlyCollection<TopicPartition> partitions)
+    {
+        Ask("FirstOffsets");
+        return partitions.ToDictionary(static partition => partition, static _ => 0L);
+    }
+
     public IReadOnlyDictionary<TopicPartition, long> StableOffsets(
         string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout)
     {

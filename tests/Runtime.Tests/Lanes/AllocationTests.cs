@@ -198,6 +198,9 @@ public class AllocationTests
             IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
             partitions.ToDictionary(static partition => partition, static _ => (long)WarmUp + Measured);
 
+        public IReadOnlyDictionary<TopicPartition, long> FirstOffsets(IReadOnlyCollection<TopicPartition> partitions) =>
+            partitions.ToDictionary(static partition => partition, static _ => 0L);
+
         public GroupFacts DescribeGroup(string group) => new(ConsumerGroupState.Unknown, []);
 
         public void Read(IReadOnlyList<PartitionStart> from, IScanReceiver receiver, CancellationToken stop) { }

@@ -20,6 +20,10 @@ internal class DelegatingAdmin(IClusterAdmin inner) : IClusterAdmin
         IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
         inner.EndOffsets(partitions, isolation);
 
+    public virtual IReadOnlyDictionary<TopicPartition, long> FirstOffsets(
+        IReadOnlyCollection<TopicPartition> partitions) =>
+        inner.FirstOffsets(partitions);
+
     public virtual IReadOnlyDictionary<TopicPartition, long> StableOffsets(
         string group, IReadOnlyCollection<TopicPartition> partitions, TimeSpan timeout) =>
         inner.StableOffsets(group, partitions, timeout);
