@@ -19,6 +19,7 @@ internal sealed unsafe class PartitionScanner : IDisposable
     private readonly IConsumer<Ignore, Ignore> _consumer;
     private readonly ClientHandle _client;
     private readonly RecordBatch _batch;
+    private readonly FirstFetch _firstFetch = new();
 
     public PartitionScanner(ClientOptions options)
     {
@@ -39,7 +40,11 @@ internal sealed unsafe class PartitionScanner : IDisposable
     {
         ScanProgress progress = new(ranges, receiver);
         if (progress.IsComplete) return;
-        _consumer.Assign(ranges.Where(static range => !range.IsEmpty).Select(static range => range.From));
+        TopicPartitionOffset[] starts =
+            [.. ranges.Where(static range => !range.IsEmpty).Select(static range => range.From)];
+        using (_calls.Enter("QueryWatermarkOffsets"))
+            _firstFetch.Prepare(_consumer, starts.Select(static start => start.TopicPartition));
+        _consumer.Assign(starts);
         try
         {
             while (!progress.IsComplete)
