@@ -12,7 +12,7 @@ namespace Millrace.Faults;
 /// </summary>
 public sealed class MembershipTests : IAsyncDisposable
 {
-    private const int Nodes = 3;
+    private const int Nodes = 3, Attempts = 4;
     private const string Restored = "restored partition", Fenced = "fenced by other consumer";
     private const string Stalled = "GroupStalledException: group";
     private static readonly TimeSpan _session = TimeSpan.FromSeconds(10), _deadline = TimeSpan.FromSeconds(60);
@@ -35,10 +35,15 @@ public sealed class MembershipTests : IAsyncDisposable
             ("Jobs:accounts:Kafka:session.timeout.ms", $"{_session.TotalMilliseconds}"));
         await run.RepeatAsync(shortRounds: 1, longRounds: 5, async () =>
         {
-            await ForgetAsync(run, cluster, job);
-            await job.LogsAsync(Stalled, run.Injected, _deadline);
-            await UntilAsync(run, "all are somebody's", group => AssignedIn(group) == RunTopics.Partitions);
-            await DisposeAsync();
+            int stalled = job.CountOf(Stalled);
+            for (int attempt = 1; job.CountOf(Stalled) == stalled; attempt++)
+            {
+                Assert.SkipWhen(attempt > Attempts, "the lane came back after its session each time");
+                await ForgetAsync(run, cluster, job);
+                await UntilAsync(run, "all are somebody's", group => AssignedIn(group) == RunTopics.Partitions);
+                await DisposeAsync();
+            }
+            run.Injected++;
         });
         await run.EndAsync();
     }
@@ -55,7 +60,7 @@ public sealed class MembershipTests : IAsyncDisposable
     /// </summary>
     private async Task ForgetAsync(FaultRun run, KafkaCluster cluster, JobInstance job)
     {
-        int restored = job.CountOf(Restored);
+        int restored = job.CountOf(Restored), stalled;
         Guest guest = Join(run, "guest");
         await UntilAsync(run, "the guest has its share", _ => guest.Owned == RunTopics.Partitions / 2);
         // Within a restore it would have no transaction that could stand still.
@@ -75,12 +80,17 @@ public sealed class MembershipTests : IAsyncDisposable
             Join(run, "guest");
             await UntilAsync(run, "all are in it", now => now.State == ConsumerGroupState.CompletingRebalance);
             await job.LogsAsync(Fenced, fenced + 1, _deadline);
+            (restored, stalled) = (job.CountOf(Restored), job.CountOf(Stalled));
         }
         finally
         {
             await cluster.ResumeAsync(node);
         }
-        run.Injected++;
+        // Its former name is missed after a session, too. A lane whose transaction takes longer than that to be ended
+        // is a new member.
+        await Eventually.TrueAsync(
+            "the lane gets nothing, or is a new member", _deadline,
+            () => Task.FromResult(job.CountOf(Stalled) > stalled || job.CountOf(Restored) > restored), () => job.Log);
     }
 
     private Guest Join(FaultRun run, string name)
