@@ -46,20 +46,22 @@ public sealed class BadRecordTests(SharedBroker broker)
         topics.Write([(partition, Origin, value)]);
         topics.Load(Expected.Disordered.Skip(GoodBefore));
 
-        await StopsAtAsync(topics, $"{topics.Flights}[{partition}]", badOffset, [path, reason]);
+        string log = await StopsAtAsync(topics, $"{topics.Flights}[{partition}]", badOffset, [path, reason]);
 
         long committed = (await topics.CommittedAsync()).GetValueOrDefault(partition, 0);
         Assert.Equal(badOffset, committed);
-        await topics.ResetAsync(partition, badOffset + 1);
+        await topics.ResetAsync(partition, badOffset + 1, log);
         await GoesOnAsync(topics);
         Expected.Equal(Expected.OfDisordered, topics.ReadOutcome());
     }
 
-    private static async Task StopsAtAsync(JobTopics topics, string partition, long offset, string[] words)
+    /// <returns>The log.</returns>
+    private static async Task<string> StopsAtAsync(JobTopics topics, string partition, long offset, string[] words)
     {
         await using JobProcess sample = Start(topics, topics.Settings);
         await sample.FailAsync(_deadline);
         sample.MustLog([partition, $"{offset}", .. words]);
+        return sample.Log;
     }
 
     private static async Task GoesOnAsync(JobTopics topics)

@@ -17,6 +17,7 @@ public sealed class StopTests(SharedBroker broker)
         topics.Load(Expected.Disordered.Take(5_000));
         Dictionary<string, string> settings = topics.Settings;
         string[] switches = ["--bootstrap-servers", broker.BootstrapServers];
+        string log;
         await using (JobProcess sample = Sample.Start([.. switches, "--follow"], settings))
         {
             await Eventually.TrueAsync("all flights are committed", _deadline,
@@ -26,8 +27,9 @@ public sealed class StopTests(SharedBroker broker)
             await sample.TerminateAsync();
 
             await sample.SucceedAsync(TimeSpan.FromSeconds(10));
+            log = sample.Log;
         }
-        await topics.WaitUntilLeftAsync();
+        await topics.WaitUntilLeftAsync(log);
 
         await using JobProcess next = Sample.Start(switches, settings);
         await next.SucceedAsync(_deadline);
@@ -42,6 +44,7 @@ public sealed class StopTests(SharedBroker broker)
         await topics.CreateAsync();
         topics.Load(Expected.Disordered);
         string[] switches = ["--bootstrap-servers", broker.BootstrapServers];
+        string log;
         await using (JobProcess sample = Sample.Start([.. switches, "--follow"], topics.Settings))
         {
             await Eventually.TrueAsync("all flights are committed", _deadline,
@@ -49,8 +52,9 @@ public sealed class StopTests(SharedBroker broker)
                 () => sample.Log);
             await sample.TerminateAsync();
             await sample.SucceedAsync(TimeSpan.FromSeconds(10));
+            log = sample.Log;
         }
-        await topics.WaitUntilLeftAsync();
+        await topics.WaitUntilLeftAsync(log);
 
         await using JobProcess next = Sample.Start(switches, topics.Settings);
         await next.SucceedAsync(_deadline);

@@ -114,9 +114,12 @@ internal sealed class JobTopics : IDisposable
     /// <summary>
     /// Moves the group, as an operator does to skip a record; its members must have left.
     /// </summary>
-    public async Task ResetAsync(int partition, long offset)
+    /// <param name="partition">The partition of flights.</param>
+    /// <param name="offset">Where it goes on.</param>
+    /// <param name="log">What its last process has logged, for the message when it has not left.</param>
+    public async Task ResetAsync(int partition, long offset, string log)
     {
-        await WaitUntilLeftAsync();
+        await WaitUntilLeftAsync(log);
         await Patiently.DoAsync("the group is moved", () => _admin.AlterConsumerGroupOffsetsAsync(
             [new(Group, [new TopicPartitionOffset(Flights, partition, offset)])]));
     }
@@ -125,8 +128,9 @@ internal sealed class JobTopics : IDisposable
     /// Waits until the group has no members: for less than a session's time-out, which would remove those that did not
     /// leave. A member does not wait for the answer when it leaves.
     /// </summary>
-    public Task WaitUntilLeftAsync() => Eventually.TrueAsync(
-        "the group is left", TimeSpan.FromSeconds(5), async () => await CountMembersAsync() == 0, () => Group);
+    public Task WaitUntilLeftAsync(string log = "") => Eventually.TrueAsync(
+        "the group is left", TimeSpan.FromSeconds(5), async () => await CountMembersAsync() == 0,
+        () => $"{Group}\n{log}");
 
     private async Task<int> CountMembersAsync()
     {
