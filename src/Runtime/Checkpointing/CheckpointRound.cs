@@ -61,6 +61,9 @@ internal sealed class CheckpointRound
         _schedule.Start();
     }
 
+    /// <summary>Tasks were taken over: the round is to be committed as soon as they have done something.</summary>
+    public void Hasten() => _schedule.Hasten();
+
     /// <summary>
     /// Commits what the tasks have done and begins the next round. Does nothing when they have done nothing.
     /// </summary>
@@ -73,7 +76,7 @@ internal sealed class CheckpointRound
         _schedule.OnBegin();
         StreamTask[] changed = [.. tasks.Where(static task => task.HasChanges)];
         if (changed.Length > 0) Commit(changed);
-        _schedule.OnEnd();
+        _schedule.OnEnd(hasCommitted: changed.Length > 0);
         return changed.Length > 0;
     }
 

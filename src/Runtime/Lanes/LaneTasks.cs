@@ -52,6 +52,7 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         job.Sources.RequireSame();
         if (tasks.Length > 0) _takeOver.Restore(tasks);
         foreach (StreamTask task in tasks) Begin(task);
+        if (tasks.Length > 0) round.Hasten();
         job.Health.Lane(lane.Id).Enter(LanePhase.Running);
         _isTakingOver = false; // Stays true when it fails: nothing but a new session helps then.
         return [.. tasks.SelectMany(static task => task.Inputs).Select(static input =>

@@ -22,13 +22,42 @@ public sealed class CheckpointScheduleTests
         Assert.True(schedule.IsDue);
         schedule.OnBegin();
         Pass(tookMs);
-        schedule.OnEnd();
+        schedule.OnEnd(hasCommitted: true);
 
         Assert.Equal(TimeSpan.FromMilliseconds(remainingMs), schedule.Remaining);
         Pass(remainingMs - 1);
         Assert.False(schedule.IsDue);
         Pass(1);
         Assert.True(schedule.IsDue);
+    }
+
+    [Fact]
+    public void The_first_one_of_tasks_that_were_taken_over_is_due_soon()
+    {
+        CheckpointSchedule schedule = new(TimeSpan.FromSeconds(10), _time);
+        schedule.Start();
+        schedule.Hasten();
+        for (int i = 0; i < 3; i++) // until they have done something
+        {
+            Pass(99);
+            Assert.False(schedule.IsDue);
+            Pass(1);
+            Assert.True(schedule.IsDue);
+            schedule.OnBegin();
+            schedule.OnEnd(hasCommitted: i == 2);
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(10), schedule.Remaining);
+    }
+
+    [Fact]
+    public void A_short_interval_is_not_made_longer()
+    {
+        CheckpointSchedule schedule = new(TimeSpan.FromMilliseconds(20), _time);
+        schedule.Start();
+        schedule.Hasten();
+
+        Assert.Equal(TimeSpan.FromMilliseconds(20), schedule.Remaining);
     }
 
     private void Pass(int ms) => _time.Advance(TimeSpan.FromMilliseconds(ms));
