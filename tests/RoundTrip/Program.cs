@@ -3,6 +3,7 @@ using Millrace.RoundTrip.Checks;
 // Everything that schemas can do, once, in this binary: what reflection would hide under JIT shows when it is AOT.
 ValueChecks.Run();
 KeyChecks.Run();
+FormattedKeyChecks.Run();
 PayloadChecks.Run();
 PlaceChecks.Run();
 CustomChecks.Run();

@@ -10,38 +10,48 @@ internal static class KeyCodecs
 {
     public const string Supported = "string, Guid, KeyBytes or an integer type";
 
-    private const int TextFormat = 1;
+    private const string Keys = "global::Millrace.Keys.";
 
     /// <summary>
     /// The codec of a <c>[MessageKey]</c> member, as a C# type expression; null when its type cannot be a key. That of
     /// <c>long?</c> is the one of <c>long</c>.
     /// </summary>
-    public static string? Of(IPropertySymbol messageKey) => For(messageKey.Type, IsText(messageKey));
+    public static string? Of(IPropertySymbol messageKey) => For(messageKey.Type, FormatOf(messageKey));
 
     /// <summary>True for a member that is marked with <c>[MessageKey]</c>.</summary>
     public static bool IsKey(IPropertySymbol member) => Attribute(member) != null;
 
-    /// <summary>True when <c>[MessageKey]</c> of a member asks for text.</summary>
-    public static bool IsText(IPropertySymbol messageKey) => Attribute(messageKey) is { } attribute
-        && attribute.NamedArguments.Any(a => a.Key == "Format" && a.Value.Value is TextFormat);
+    /// <summary>The format that <c>[MessageKey]</c> of a member asks for.</summary>
+    public static KeyFormat FormatOf(IPropertySymbol messageKey) =>
+        Attribute(messageKey) is { } attribute ? FormatOf(attribute, KeyFormat.Kafka) : KeyFormat.Kafka;
 
-    /// <summary>
-    /// The codec of keys of type <paramref name="type"/>, <paramref name="text"/> for <c>KeyFormat.Text</c>.
-    /// </summary>
-    public static string? For(ITypeSymbol type, bool text)
+    /// <summary>The format that an attribute asks for, or <paramref name="usual"/>.</summary>
+    public static KeyFormat FormatOf(AttributeData attribute, KeyFormat usual)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+            if (argument is { Key: "Format", Value.Value: int format }) return (KeyFormat)format;
+        return usual;
+    }
+
+    /// <summary>The codec of keys of type <paramref name="type"/>; null when it cannot be a key.</summary>
+    public static string? For(ITypeSymbol type, KeyFormat format)
     {
         ITypeSymbol key = WithoutNullable(type);
-        string integers = text ? "DecimalTextKey" : "BigEndianKey";
+        string prefix = format is KeyFormat.Json or KeyFormat.MessagePack ? $"{format}" : "";
         return key.SpecialType switch
         {
-            SpecialType.System_String => "global::Millrace.Keys.StringKey",
+            SpecialType.System_String => $"{Keys}{prefix}StringKey",
             >= SpecialType.System_SByte and <= SpecialType.System_UInt64 =>
-                $"global::Millrace.Keys.{integers}<{TypeNames.Full(key, withNull: false)}>",
-            _ when IsGuid(key) => "global::Millrace.Keys.GuidKey",
-            _ when IsKeyBytes(key) => "global::Millrace.Keys.BytesKey",
+                $"{Keys}{Integers(format)}<{TypeNames.Full(key, withNull: false)}>",
+            _ when IsGuid(key) => $"{Keys}{prefix}GuidKey",
+            _ when IsKeyBytes(key) => $"{Keys}BytesKey",
             _ => null,
         };
     }
+
+    /// <summary>True when a format gives a key of this type the bytes that it has without one.</summary>
+    public static bool DoesNothing(KeyFormat format, ITypeSymbol type) => For(type, KeyFormat.Kafka) is { } codec
+        && codec == For(type, KeyFormat.Text) && codec == For(type, format);
 
     /// <summary>The codec of bytes as they are, which headers may have; null for any other type.</summary>
     public static string? OfBytes(ITypeSymbol type) => WithoutNullable(type) is
@@ -51,7 +61,7 @@ internal static class KeyCodecs
             Name: "ReadOnlyMemory", ContainingNamespace.Name: "System",
             TypeArguments: [{ SpecialType: SpecialType.System_Byte }]
         }
-            ? "global::Millrace.Keys.BytesKey"
+            ? $"{Keys}BytesKey"
             : null;
 
     /// <summary><c>T</c> of <c>T?</c> for value types, other types as they are.</summary>
@@ -60,13 +70,20 @@ internal static class KeyCodecs
             ? nullable.TypeArguments[0]
             : type;
 
-    private static AttributeData? Attribute(IPropertySymbol property) => property.GetAttributes()
-        .FirstOrDefault(a => a.AttributeClass is { Name: "MessageKeyAttribute", ContainingNamespace.Name: "Millrace" });
-
     /// <summary>True for the type of keys that are bytes as they are.</summary>
     public static bool IsKeyBytes(ITypeSymbol type) => type is
     {
         Name: "KeyBytes", ContainingNamespace: { Name: "Millrace", ContainingNamespace.IsGlobalNamespace: true },
+    };
+
+    private static AttributeData? Attribute(IPropertySymbol property) => property.GetAttributes()
+        .FirstOrDefault(a => a.AttributeClass is { Name: "MessageKeyAttribute", ContainingNamespace.Name: "Millrace" });
+
+    private static string Integers(KeyFormat format) => format switch
+    {
+        KeyFormat.Text => "DecimalTextKey",
+        KeyFormat.Json or KeyFormat.MessagePack => $"{format}IntegerKey",
+        _ => "BigEndianKey",
     };
 
     private static bool IsGuid(ITypeSymbol type) =>

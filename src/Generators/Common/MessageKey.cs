@@ -4,9 +4,10 @@ namespace Millrace.Generators.Common;
 /// <param name="Type">Its type without null, as C# writes it; that of several members is a tuple.</param>
 /// <param name="Codec">The type that lays it out in bytes.</param>
 /// <param name="Members">The members of the record that it is made of, as C# writes them.</param>
+/// <param name="Format">What holds its parts: an object, an array, or nothing but their lengths.</param>
 /// <param name="Parts">Its parts; none for a key of one value.</param>
 internal sealed record MessageKey(
-    string Type, string Codec, EquatableArray<string> Members, EquatableArray<KeyPart> Parts)
+    string Type, string Codec, EquatableArray<string> Members, KeyFormat Format, EquatableArray<KeyPart> Parts)
 {
     /// <summary>True when several members are the key together.</summary>
     public bool IsTuple => Members.Count > 1;
@@ -16,7 +17,7 @@ internal sealed record MessageKey(
 
     /// <summary>Keys of one layout have the same type, and the same bytes when they are equal.</summary>
     public string Layout =>
-        Parts.Count == 0 ? Codec : $"{BareType}: {string.Join(", ", Parts.Select(part => part.Codec))}";
+        Parts.Count == 0 ? Codec : $"{BareType}: {string.Join(", ", Parts.Select(part => part.JsonName + part.Codec))}";
 
     /// <summary>The expression that takes it from a record.</summary>
     public string Of(string record) => IsTuple
@@ -28,4 +29,5 @@ internal sealed record MessageKey(
 /// <param name="Name">The member of the key that holds it, as C# writes it.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Codec">The type that lays it out in bytes.</param>
-internal sealed record KeyPart(string Name, string Type, string Codec);
+/// <param name="JsonName">Its name in a key that is a JSON object; empty in any other.</param>
+internal sealed record KeyPart(string Name, string Type, string Codec, string JsonName);

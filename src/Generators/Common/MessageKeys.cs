@@ -25,11 +25,28 @@ internal static class MessageKeys
     public static MessageKey? Of(INamedTypeSymbol record, IReadOnlyList<IPropertySymbol> members)
     {
         if (members is [var only]) return OfOne(record, only);
-        List<KeyPart> parts = [.. members.Select(member => Part(member, KeyCodecs.IsText(member))).OfType<KeyPart>()];
-        if (parts.Count < members.Count || parts.Count == 0) return null;
+        KeyFormat format = FormatOf(members);
+        NamingPolicy naming = JsonNames.PolicyOf(record) ?? NamingPolicy.CamelCase;
+        List<KeyPart> parts =
+            [.. members.Select(member => Part(member, KeyCodecs.FormatOf(member), naming)).OfType<KeyPart>()];
+        if (parts.Count < members.Count || parts.Count == 0 || members.Any(member => !Fits(member, format)))
+            return null;
         string type = $"({string.Join(", ", parts.Select(part => $"{part.Type} {part.Name}"))})";
-        return new(type, CodecOf(record), new(parts.Select(part => part.Name)), new(parts));
+        return new(type, CodecOf(record), new(parts.Select(part => part.Name)), format, new(parts));
     }
+
+    /// <summary>
+    /// What holds the parts of a key of several members: JSON or MessagePack, if one of them asks for it.
+    /// </summary>
+    public static KeyFormat FormatOf(IReadOnlyList<IPropertySymbol> members) =>
+        members.Select(KeyCodecs.FormatOf).FirstOrDefault(IsContainer);
+
+    /// <summary>False for a member whose format is another than that of the key that it is a part of.</summary>
+    public static bool Fits(IPropertySymbol member, KeyFormat format) =>
+        !IsContainer(format) || KeyCodecs.FormatOf(member) == format;
+
+    /// <summary>True for a format that has objects or arrays of its own.</summary>
+    public static bool IsContainer(KeyFormat format) => format is KeyFormat.Json or KeyFormat.MessagePack;
 
     /// <summary>
     /// The properties that a positional record struct is made of, in the order of its parameters; null for any other
@@ -50,31 +67,41 @@ internal static class MessageKeys
     }
 
     /// <summary>Why a property cannot be a part of a key; null when it can.</summary>
-    public static string? PartError(IPropertySymbol part)
+    public static string? PartError(IPropertySymbol part, KeyFormat format)
     {
-        if (KeyCodecs.For(part.Type, text: false) == null)
-        {
-            string type = part.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        string type = part.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        if (KeyCodecs.For(part.Type, format) == null)
             return $"its type is '{type}': make it a {KeyCodecs.Supported}";
-        }
+        if (HasNoForm(part, format)) return $"its type is '{type}', which is no part of {format}: make it a string";
         return AllowsNull(part) ? "it may be null: take the '?' off its type" : null;
     }
 
     private static MessageKey? OfOne(INamedTypeSymbol record, IPropertySymbol member)
     {
         ITypeSymbol type = KeyCodecs.WithoutNullable(member.Type);
+        KeyFormat format = KeyCodecs.FormatOf(member);
         EquatableArray<string> members = new([Identifier(member.Name)]);
-        if (KeyCodecs.Of(member) is { } codec) return new(Name(type), codec, members, default);
+        if (KeyCodecs.For(type, format) is { } codec) return new(Name(type), codec, members, format, default);
         if (PartsOf(type) is not { } properties) return null;
-        bool isText = KeyCodecs.IsText(member);
-        KeyPart[] parts = [.. properties.Select(property => Part(property, isText)).OfType<KeyPart>()];
-        return parts.Length == properties.Count ? new(Name(type), CodecOf(record), members, new(parts)) : null;
+        NamingPolicy naming = JsonNames.PolicyOf(type) ?? JsonNames.PolicyOf(record) ?? NamingPolicy.CamelCase;
+        KeyPart[] parts = [.. properties.Select(property => Part(property, format, naming)).OfType<KeyPart>()];
+        return parts.Length == properties.Count
+            ? new(Name(type), CodecOf(record), members, format, new(parts))
+            : null;
     }
 
-    private static KeyPart? Part(IPropertySymbol member, bool isText) =>
-        !AllowsNull(member) && KeyCodecs.For(member.Type, isText) is { } codec
-            ? new(Identifier(member.Name), Name(member.Type), codec)
+    private static KeyPart? Part(IPropertySymbol member, KeyFormat format, NamingPolicy naming)
+    {
+        if (AllowsNull(member) || HasNoForm(member, format)) return null;
+        string jsonName = format == KeyFormat.Json ? JsonNames.Of(member, naming) : "";
+        return KeyCodecs.For(member.Type, format) is { } codec
+            ? new(Identifier(member.Name), Name(member.Type), codec, jsonName)
             : null;
+    }
+
+    /// <summary>Bytes of no known format cannot be a part of one that is known.</summary>
+    private static bool HasNoForm(IPropertySymbol part, KeyFormat format) =>
+        IsContainer(format) && KeyCodecs.IsKeyBytes(KeyCodecs.WithoutNullable(part.Type));
 
     /// <summary>The codec that is generated inside of the record.</summary>
     private static string CodecOf(INamedTypeSymbol record) =>

@@ -77,7 +77,7 @@ internal static class TopicRules
 
     public static readonly DiagnosticDescriptor KeyFormat = Rule.Warning(
         "MR0250", "A key's format changes its bytes",
-        "Format does nothing here, because a '{0}' has one layout: remove it");
+        "Format does nothing here, because a '{0}' has the same bytes without it: remove it");
 
     public static readonly DiagnosticDescriptor NothingToRead = Rule.Warning(
         "MR0251", "A bounded source has something to read",

@@ -12,6 +12,6 @@ public sealed class HeaderAttribute(string name) : Attribute
     /// <summary>The header's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>How an integer is laid out. Default: <see cref="KeyFormat.Text"/>.</summary>
+    /// <summary>How the value is laid out; bytes stay as they are. Default: <see cref="KeyFormat.Text"/>.</summary>
     public KeyFormat Format { get; set; } = KeyFormat.Text;
 }

@@ -2,7 +2,10 @@ using Millrace.Keys;
 
 namespace Millrace.Contracts;
 
-/// <summary>How a key is laid out in bytes. Two keys are equal exactly when their bytes are.</summary>
+/// <summary>
+/// How a key is laid out in bytes. Two keys are equal exactly when the bytes are that are written for them; there may
+/// be other bytes that are read as the same key.
+/// </summary>
 /// <typeparam name="TKey">The key.</typeparam>
 public interface IKeyCodec<TKey>
 {

@@ -85,7 +85,8 @@ public static class JsonRecord
         }
     }
 
-    private static RecordFormatException NotJson(ReadOnlySpan<byte> json, JsonException e)
+    /// <summary>The error of text that is not JSON, with what can be read of its path.</summary>
+    internal static RecordFormatException NotJson(ReadOnlySpan<byte> json, JsonException e)
     {
         // System.Text.Json ends its message with the position in lines, which says little about a line of a thousand.
         int suffix = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);

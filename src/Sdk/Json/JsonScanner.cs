@@ -35,6 +35,9 @@ public ref partial struct JsonScanner
         }
     }
 
+    /// <summary>The offset of the next byte.</summary>
+    internal readonly int Position => _at;
+
     /// <summary>True when a string comes next.</summary>
     internal readonly bool IsAtText => Next == '"';
 
@@ -126,6 +129,13 @@ public ref partial struct JsonScanner
                 SkipByReader();
                 break;
         }
+    }
+
+    /// <summary>Passes over a string without escapes or a number.</summary>
+    internal void SkipPlain()
+    {
+        if (IsAtText) ReadPlainText();
+        else _at += NumberLength();
     }
 
     /// <summary>

@@ -87,6 +87,17 @@ public static partial class JsonValueReader
         throw Unexpected(ref reader, $"an integer of up to {BigIntegerLengthMax} digits");
     }
 
+    /// <summary>A number without fraction that fits in an integer type of up to 64 bits.</summary>
+    internal static T ReadInteger<T>(ref Utf8JsonReader reader)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        bool hasSign = T.IsNegative(T.MinValue);
+        NumberStyles style = hasSign ? NumberStyles.AllowLeadingSign : NumberStyles.None;
+        return IsNumber(ref reader) && TryParse(ref reader, style, out T value)
+            ? value
+            : throw NotInteger<T>(ref reader);
+    }
+
     private static bool IsNumber(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number;
 
     private static bool TryParse<T>(ref Utf8JsonReader reader, NumberStyles style, out T value)

@@ -113,6 +113,10 @@ public static partial class JsonValueReader
         return value;
     }
 
+    /// <summary>A number without fraction that fits in an integer type of up to 64 bits.</summary>
+    internal static T ReadInteger<T>(ref JsonScanner scanner) where T : struct, IBinaryInteger<T> =>
+        typeof(T) == typeof(ulong) ? T.CreateTruncating(scanner.ReadUInt64()) : Integer<T>(ref scanner);
+
     private static T Integer<T>(ref JsonScanner scanner) where T : struct, IBinaryInteger<T>
     {
         long value = scanner.ReadInt64();

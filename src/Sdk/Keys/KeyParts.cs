@@ -36,9 +36,7 @@ public static class KeyParts
     /// <param name="count">How many parts the key has.</param>
     /// <exception cref="RecordFormatException">The key is null or laid out otherwise.</exception>
     public static T Read<T, TCodec>(in RecordView view, int index, int count) where TCodec : struct, IKeyCodec<T> =>
-        view.HasKey
-            ? Read<T, TCodec>(view.Key, index, count, view.KeyStrings)
-            : throw new RecordFormatException("the message key is null, which the members' types do not allow", "key");
+        Read<T, TCodec>(KeyOf(in view), index, count, view.KeyStrings);
 
     /// <summary>Reads one part of a key that takes up all of <paramref name="key"/>.</summary>
     /// <param name="key">The key.</param>
@@ -66,6 +64,11 @@ public static class KeyParts
             throw new RecordFormatException(e.Reason, $"key[{index}]", e);
         }
     }
+
+    /// <summary>The key of a record that must have one.</summary>
+    internal static ReadOnlySpan<byte> KeyOf(in RecordView view) => view.HasKey
+        ? view.Key
+        : throw new RecordFormatException("the message key is null, which the members' types do not allow", "key");
 
     /// <summary>Takes the next part with its length off the front; nothing when it is not all there.</summary>
     internal static ReadOnlySpan<byte> Take(scoped ref ReadOnlySpan<byte> rest)

@@ -11,25 +11,25 @@ public ref partial struct MessagePackValueReader
     private const int Int128Length = 16;
 
     /// <summary>An integer from -128 to 127, of whatever width.</summary>
-    public sbyte ReadSByte() => ReadInteger<sbyte>();
+    public sbyte ReadSByte() => ReadNarrow<sbyte>();
 
     /// <summary>An integer from 0 to 255, of whatever width.</summary>
-    public byte ReadByte() => ReadInteger<byte>();
+    public byte ReadByte() => ReadNarrow<byte>();
 
     /// <summary>An integer that fits in 16 bits, of whatever width.</summary>
-    public short ReadInt16() => ReadInteger<short>();
+    public short ReadInt16() => ReadNarrow<short>();
 
     /// <summary>An integer without sign that fits in 16 bits, of whatever width.</summary>
-    public ushort ReadUInt16() => ReadInteger<ushort>();
+    public ushort ReadUInt16() => ReadNarrow<ushort>();
 
     /// <summary>An integer that fits in 32 bits, of whatever width.</summary>
-    public int ReadInt32() => ReadInteger<int>();
+    public int ReadInt32() => ReadNarrow<int>();
 
     /// <summary>An integer without sign that fits in 32 bits, of whatever width.</summary>
-    public uint ReadUInt32() => ReadInteger<uint>();
+    public uint ReadUInt32() => ReadNarrow<uint>();
 
     /// <summary>An integer that fits in 64 bits, of whatever width.</summary>
-    public long ReadInt64() => ReadInteger<long>();
+    public long ReadInt64() => ReadNarrow<long>();
 
     /// <summary>An integer without sign that fits in 64 bits, of whatever width.</summary>
     public ulong ReadUInt64()
@@ -83,8 +83,12 @@ public ref partial struct MessagePackValueReader
             : throw Unexpected(start, expected);
     }
 
+    /// <summary>An integer of whatever width that fits in an integer type of up to 64 bits.</summary>
+    internal T ReadInteger<T>() where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
+        typeof(T) == typeof(ulong) ? T.CreateTruncating(ReadUInt64()) : ReadNarrow<T>();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T ReadInteger<T>() where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    private T ReadNarrow<T>() where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         int start = _position;
         if (!TryTakeInteger(out long value)) throw NotInteger<T>(start);

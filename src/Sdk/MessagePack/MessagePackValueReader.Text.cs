@@ -69,7 +69,8 @@ public ref partial struct MessagePackValueReader
             : throw Unexpected(start, "a version as \"major.minor[.build[.revision]]\"");
     }
 
-    private ReadOnlySpan<byte> ReadText(string expected)
+    /// <summary>The bytes of a string, borrowed.</summary>
+    internal ReadOnlySpan<byte> ReadText(string expected)
     {
         int start = _position;
         return TryTakeText(out ReadOnlySpan<byte> text) ? text : throw Unexpected(start, expected);

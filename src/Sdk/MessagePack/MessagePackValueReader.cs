@@ -80,11 +80,12 @@ public ref partial struct MessagePackValueReader
     public readonly Exception Unexpected(int start, string expected) => new MessagePackValueException(
         $"expected {expected}, found {MessagePackToken.Describe(_bytes[start..])}", start);
 
-    /// <summary>Checks that nothing follows the record.</summary>
-    internal readonly void Complete()
+    /// <summary>Checks that nothing follows.</summary>
+    /// <param name="read">What was read.</param>
+    internal readonly void Complete(string read = "record")
     {
         if (BytesLeft > 0)
-            throw new MessagePackValueException($"{BytesLeft} bytes follow the record, from byte {_position} on");
+            throw new MessagePackValueException($"{BytesLeft} bytes follow the {read}, from byte {_position} on");
     }
 
     private int Enter(int count, int start)

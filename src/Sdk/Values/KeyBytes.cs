@@ -2,7 +2,7 @@ namespace Millrace;
 
 /// <summary>
 /// A message key as the bytes that it is, equal to another one by them. It is for keys in a format that no other type
-/// has: JSON, or one of a schema registry.
+/// has, such as Avro or one of a schema registry.
 /// </summary>
 public readonly struct KeyBytes : IEquatable<KeyBytes>
 {

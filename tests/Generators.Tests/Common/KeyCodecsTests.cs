@@ -14,6 +14,13 @@ public sealed class KeyCodecsTests
     [InlineData("[MessageKey] public byte? Id { get; set; }", "BigEndianKey<byte>")]
     [InlineData("[MessageKey(Format = KeyFormat.Text)] public ulong Id { get; set; }", "DecimalTextKey<ulong>")]
     [InlineData("[MessageKey(Format = KeyFormat.Kafka)] public short Id { get; set; }", "BigEndianKey<short>")]
+    [InlineData("[MessageKey(Format = KeyFormat.Json)] public string? Id { get; set; }", "JsonStringKey")]
+    [InlineData("[MessageKey(Format = KeyFormat.Json)] public long? Id { get; set; }", "JsonIntegerKey<long>")]
+    [InlineData("[MessageKey(Format = KeyFormat.Json)] public Guid Id { get; set; }", "JsonGuidKey")]
+    [InlineData("[MessageKey(Format = KeyFormat.MessagePack)] public string? Id { get; set; }", "MessagePackStringKey")]
+    [InlineData("[MessageKey(Format = KeyFormat.MessagePack)] public uint Id { get; set; }",
+        "MessagePackIntegerKey<uint>")]
+    [InlineData("[MessageKey(Format = KeyFormat.MessagePack)] public Guid Id { get; set; }", "MessagePackGuidKey")]
     public void Names_the_codec_of_a_record(string member, string codec) =>
         Assert.Equal("global::Millrace.Keys." + codec, CodecOf($"public class Order {{ {member} }}"));
 

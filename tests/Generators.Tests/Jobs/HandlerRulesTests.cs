@@ -134,6 +134,8 @@ public sealed class HandlerRulesTests
 
     [Theory]
     [InlineData("public void Two(Tick tick, ref Totals b) => b = default;", "by the key 'Id' (long) in 'Job.Two'")]
+    [InlineData("public void Two(Packed p, ref Totals b) => b = default;",
+        "by the key 'Origin' (string) in 'Job.One' and by the key 'Id' (string as MessagePack) in 'Job.Two'")]
     [InlineData("public void Two(Carrier c, ref Other.Totals b) => b = default;", "'Demo.Other.Totals' in 'Job.Two'")]
     [InlineData(
         "[TumblingWindow(\"1s\")] public void Totals(Flight flight, ref Totals b) => b = default;"
@@ -144,6 +146,9 @@ public sealed class HandlerRulesTests
         GeneratorRun run = JobRun.OfSource($$"""
             namespace Demo
             {
+                [KafkaSource("p")]
+                public partial record Packed([property: MessageKey(Format = KeyFormat.MessagePack)] string Id);
+
                 [StreamJob("job")] partial class Job
                 {
                     public void One(Flight flight, ref Demo.Totals a) => a = default;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Jobs.Models;
 
@@ -53,8 +54,12 @@ internal sealed class StateTable(JobScope scope)
             : $"by the key {Key(known)} in '{known.User}' and by the key {Key(other)} in '{other.User}'";
     }
 
-    private static string Key(Entry entry) =>
-        $"'{string.Join(", ", entry.State.Key.Members)}' ({Plain(entry.State.Key.BareType)})";
+    private static string Key(Entry entry)
+    {
+        MessageKey key = entry.State.Key;
+        string format = key.Format == KeyFormat.Kafka ? "" : $" as {key.Format}";
+        return $"'{string.Join(", ", key.Members)}' ({Plain(key.BareType)}{format})";
+    }
 
     private static string Plain(string type) => type.Replace("global::", "");
 

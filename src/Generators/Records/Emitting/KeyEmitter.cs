@@ -9,19 +9,23 @@ internal static class KeyEmitter
     public static void Write(SourceWriter writer, string self, MessageKey key)
     {
         string name = key.Codec.Substring(key.Codec.LastIndexOf('.') + 1);
-        string names = string.Join(", ", key.Parts.Select(part => part.Codec + ".Name"));
         writer.Line($$"""
-            /// <summary>Lays out the message key of <see cref="{{self}}"/>: one part after the other.</summary>
+            /// <summary>Lays out the message key of <see cref="{{self}}"/>: {{Description(key)}}.</summary>
             public readonly struct {{name}} : {{Contracts}}IKeyCodec<{{key.Type}}>
             {
+            """);
+        WriteParts(writer, key);
+        string codecs = string.Join(", ", key.Parts.Select(part => part.Codec + ".Name"));
+        writer.Line($$"""
                 /// <inheritdoc/>
-                public static string Name { get; } = {{Keys}}KeyParts.NameOf({{names}});
+                public static string Name { get; } = {{Naming(key)}}.NameOf({{codecs}});
 
                 /// <inheritdoc/>
                 public static void Write({{key.Type}} key, {{BufferType}} output)
                 {
             """);
-        foreach (KeyPart part in key.Parts) writer.Line($"        {Call("Write", part)}(key.{part.Name}, output);");
+        for (int i = 0; i < key.Parts.Count; i++)
+            writer.Line($"        {Call("Write", key, i)}(key.{key.Parts[i].Name}, {Place(key, i)}output);");
         string parameters = $"global::System.ReadOnlySpan<byte> bytes, {Keys}KeyStrings? strings = null";
         writer.Line($$"""
                 }
@@ -33,10 +37,43 @@ internal static class KeyEmitter
         for (int i = 0; i < key.Parts.Count; i++)
         {
             string end = i == key.Parts.Count - 1 ? ");" : ",";
-            writer.Line($"        {Call("Read", key.Parts[i])}(bytes, {i}, {key.Parts.Count}, strings){end}");
+            string count = MessageKeys.IsContainer(key.Format) ? "" : $"{key.Parts.Count}, ";
+            writer.Line($"        {Call("Read", key, i)}(bytes, {i}, {count}strings){end}");
         }
         writer.Line("}").Line();
     }
 
-    private static string Call(string method, KeyPart part) => $"{Keys}KeyParts.{method}<{part.Type}, {part.Codec}>";
+    private static string Description(MessageKey key) => key.Format switch
+    {
+        KeyFormat.Json => "one JSON object",
+        KeyFormat.MessagePack => "one MessagePack array",
+        _ => "one part after the other",
+    };
+
+    /// <summary>What knows the names of the parts; without names, there is nothing to know.</summary>
+    private static void WriteParts(SourceWriter writer, MessageKey key)
+    {
+        if (!MessageKeys.IsContainer(key.Format)) return;
+        string names = string.Join(", ", key.Parts.Select(part => Quoted(NameOf(key, part))));
+        writer.Line($"    internal static {Keys}{key.Format}KeyParts Parts {{ get; }} = new({names});").Line();
+    }
+
+    private static string NameOf(MessageKey key, KeyPart part) =>
+        key.Format == KeyFormat.Json ? part.JsonName : part.Name.TrimStart('@');
+
+    private static string Naming(MessageKey key) => key.Format switch
+    {
+        KeyFormat.Json => "Parts",
+        KeyFormat.MessagePack => $"{Keys}MessagePackKeyParts",
+        _ => $"{Keys}KeyParts",
+    };
+
+    private static string Call(string method, MessageKey key, int index)
+    {
+        string parts = MessageKeys.IsContainer(key.Format) ? "Parts" : $"{Keys}KeyParts";
+        return $"{parts}.{method}<{key.Parts[index].Type}, {key.Parts[index].Codec}>";
+    }
+
+    private static string Place(MessageKey key, int index) =>
+        MessageKeys.IsContainer(key.Format) ? $"{index}, " : "";
 }

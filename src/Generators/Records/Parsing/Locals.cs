@@ -1,3 +1,5 @@
+using Millrace.Generators.Common;
+
 namespace Millrace.Generators.Records.Parsing;
 
 /// <summary>Names for the local variables of one generated method.</summary>

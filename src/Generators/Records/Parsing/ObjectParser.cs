@@ -13,16 +13,10 @@ internal static class ObjectParser
     {
         if (!UnsupportedTypes.IsPlainObject(question.Type)) return null;
         INamedTypeSymbol type = (INamedTypeSymbol)question.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
-        NamingPolicy naming = NamingOf(type) ?? question.Context.Naming;
+        NamingPolicy naming = JsonNames.PolicyOf(type) ?? question.Context.Naming;
         return question.Graph.Shape(
             type, new(CSharp.Full(type), naming), name => Parse(question.Graph, type, name, naming, kind: null));
     }
-
-    /// <summary>The policy that the type's own attribute gives.</summary>
-    public static NamingPolicy? NamingOf(INamedTypeSymbol type) =>
-        Attributes.Find(type, "JsonNaming") is { ConstructorArguments: [{ Value: int policy }, ..] }
-            ? (NamingPolicy)policy
-            : null;
 
     /// <summary>The record itself.</summary>
     public static ObjectModel Parse(ValueGraph graph, ObjectSymbols symbols)

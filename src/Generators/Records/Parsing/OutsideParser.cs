@@ -53,6 +53,8 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
         if (key.IsTuple)
         {
             KeyPart part = key.Parts[index];
+            if (MessageKeys.IsContainer(key.Format))
+                return $"{key.Codec}.Parts.Read<{part.Type}, {part.Codec}>(in view, {index})";
             string place = $"(in view, {index}, {key.Parts.Count})";
             return $"global::Millrace.Keys.KeyParts.Read<{part.Type}, {part.Codec}>{place}";
         }
@@ -67,16 +69,15 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
         string? error = NameError(member, name, isSecond);
         if (error != null) scope.Report(TopicRules.Header, Attributes.PlaceOf(header, 0), error);
         if (!scope.IsKnown(member.Type)) return;
-        // Text is what headers have by default, and the second of KeyFormat's values.
-        bool isText = Attributes.Named(header, "Format")?.Value is not 0;
-        string? codec = KeyCodecs.OfBytes(member.Type) ?? KeyCodecs.For(member.Type, isText);
+        KeyFormat format = KeyCodecs.FormatOf(header, usual: KeyFormat.Text);
+        string? codec = KeyCodecs.OfBytes(member.Type) ?? KeyCodecs.For(member.Type, format);
         if (codec == null)
         {
             Location? place = Records.Parsing.Places.TypeOf(member);
             scope.Report(TopicRules.HeaderType, place, member.Name, CSharp.Short(member.Type));
         }
         if (error != null || codec == null) return;
-        CheckFormat(member, header);
+        CheckFormat(member, header, format);
         string type = CSharp.Full(KeyCodecs.WithoutNullable(member.Type)).TrimEnd('?');
         _headers.Add(new(CSharp.Identifier(member.Name), name, type, codec));
         string literal = $"{CSharp.Quoted(name)}u8";
@@ -87,10 +88,10 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
             IsInValue: false));
     }
 
-    private void CheckFormat(IPropertySymbol member, AttributeData header)
+    private void CheckFormat(IPropertySymbol member, AttributeData header, KeyFormat format)
     {
         if (Attributes.Named(header, "Format") == null) return;
-        if (KeyCodecs.For(member.Type, text: false) == KeyCodecs.For(member.Type, text: true))
+        if (KeyCodecs.OfBytes(member.Type) != null || KeyCodecs.DoesNothing(format, member.Type))
             scope.Report(TopicRules.KeyFormat, Attributes.PlaceOf(header, "Format"), CSharp.Short(member.Type));
     }
 
@@ -149,7 +150,7 @@ internal sealed class OutsideParser(RecordScope scope, SourceModel? source, Sink
         foreach (AttributeData attribute in ofValue.Concat(Attributes.OfTimes(member)))
         {
             string name = Attributes.ShortName(attribute);
-            if (name != "JsonInclude")
+            if (name != "JsonInclude" && !KeyNames.IsOne(scope, member, attribute))
                 scope.Report(RecordRules.KeyInValue, Attributes.Place(attribute), name, member.Name);
         }
     }

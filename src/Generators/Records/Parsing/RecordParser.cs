@@ -50,7 +50,7 @@ internal static class RecordParser
         outside.Parse(members, key);
 
         ValueGraph graph = new(scope, reads: sourceModel is { Schema: null });
-        NamingPolicy naming = ObjectParser.NamingOf(type) ?? NamingPolicy.CamelCase;
+        NamingPolicy naming = JsonNames.PolicyOf(type) ?? NamingPolicy.CamelCase;
         ObjectSymbols symbols = new(type, type.Name, naming, all, outside.Places);
         bool isWritten = sinkModel is { Schema: null };
         return new()

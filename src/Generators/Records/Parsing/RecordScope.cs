@@ -20,6 +20,9 @@ internal sealed class RecordScope(INamedTypeSymbol type, Compilation compilation
     /// <summary>True for a record that is written, so that all of its value's members must be.</summary>
     public bool IsSink { get; set; }
 
+    /// <summary>What has a name in a message key that is JSON, and the types that say how.</summary>
+    public HashSet<ISymbol> NamedInKey { get; } = new(SymbolEqualityComparer.Default);
+
     public bool IsBroken { get; private set; }
 
     public EquatableArray<DiagnosticRecord> Diagnostics => new(_diagnostics.Distinct());

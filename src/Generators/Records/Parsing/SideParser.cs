@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
 using Millrace.Generators.Records.Parsing.Formats;
@@ -54,7 +55,7 @@ internal static class SideParser
     private static CodecModel? CodecOf(RecordScope scope, ITypeSymbol target, RecordFormat format)
     {
         ITypeSymbol type = target.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
-        NamingPolicy naming = ObjectParser.NamingOf(scope.Type) ?? NamingPolicy.CamelCase;
+        NamingPolicy naming = JsonNames.PolicyOf(scope.Type) ?? NamingPolicy.CamelCase;
         ValueGraph graph = new(scope, reads: true);
         ValueModel? content = graph.Member(new(type, naming));
         return content == null ? null : new()

@@ -19,7 +19,7 @@ internal static class UnionParser
         INamedTypeSymbol type = (INamedTypeSymbol)declared.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         AttributeData[] attributes = [.. scope.Format.CasesOf(type)];
         if (attributes.Length == 0) return null;
-        NamingPolicy naming = ObjectParser.NamingOf(type) ?? question.Context.Naming;
+        NamingPolicy naming = JsonNames.PolicyOf(type) ?? question.Context.Naming;
         return question.Graph.Shape(
             type, new(CSharp.Full(type), naming, "union"), name => Parse(question, type, name, naming, attributes));
     }
@@ -59,7 +59,7 @@ internal static class UnionParser
     {
         string inside = kind == null ? "" : kind.Name + Written((object?)kind.Text ?? kind.Number);
         string typeName = CSharp.Full(type);
-        NamingPolicy own = ObjectParser.NamingOf(type) ?? naming;
+        NamingPolicy own = JsonNames.PolicyOf(type) ?? naming;
         ValueCodec codec = question.Graph.Shape(
             type, new(typeName, own, question.Graph.Scope.Format.HasPlaces ? "" : inside),
             name => ObjectParser.Parse(question.Graph, type, name, own, kind));

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Records.Models;
 
 namespace Millrace.Generators.Records.Parsing;

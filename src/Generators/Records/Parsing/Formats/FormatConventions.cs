@@ -105,7 +105,8 @@ internal abstract class FormatConventions
         ISymbol[] symbols = [.. type.GetMembers()
             .Where(member => member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false })
             .Prepend(type)];
-        AttributeData[] foreign = [.. symbols.SelectMany(others)];
+        AttributeData[] foreign = [.. symbols.SelectMany(symbol =>
+            others(symbol).Where(attribute => !KeyNames.IsOne(scope, symbol, attribute)))];
         if (foreign.Length == 0 || symbols.SelectMany(AttributesOf).Any()) return;
         foreach (AttributeData attribute in foreign)
         {

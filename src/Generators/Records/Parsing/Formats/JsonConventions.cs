@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
 
@@ -119,7 +120,7 @@ internal sealed class JsonConventions : FormatConventions
         Dictionary<ISymbol, (string, int?)> places = new(SymbolEqualityComparer.Default);
         foreach (ISymbol member in symbols.ValueMembers)
         {
-            string name = NameOf(member, symbols.Naming);
+            string name = JsonNames.Of(member, symbols.Naming);
             places.Add(member, (name, null));
             if (names.TryGetValue(name, out ISymbol? other))
             {
@@ -140,9 +141,4 @@ internal sealed class JsonConventions : FormatConventions
 
     protected override void Refuse(RecordScope scope, AttributeData json) =>
         scope.Report(RecordRules.JsonAttribute, Attributes.Place(json), Attributes.ShortName(json));
-
-    private static string NameOf(ISymbol member, NamingPolicy naming) =>
-        Attributes.FindJson(member, "JsonPropertyName") is { ConstructorArguments: [{ Value: string name }, ..] }
-            ? name
-            : JsonNames.Convert(member.Name, naming);
 }

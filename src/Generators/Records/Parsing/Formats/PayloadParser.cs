@@ -116,7 +116,8 @@ internal sealed class PayloadParser(RecordScope scope, RecordFormat format, bool
     {
         IEnumerable<AttributeData> attributes = type.GetMembers().Prepend(type)
             .SelectMany(symbol => Attributes.OfAnyJson(symbol)
-                .Concat(Attributes.OfTimes(symbol)).Concat(Attributes.OfMessagePack(symbol)))
+                .Concat(Attributes.OfTimes(symbol)).Concat(Attributes.OfMessagePack(symbol))
+                .Where(attribute => !KeyNames.IsOne(scope, symbol, attribute)))
             .Distinct();
         foreach (AttributeData attribute in attributes)
         {

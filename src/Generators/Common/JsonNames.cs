@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis;
 
-namespace Millrace.Generators.Records.Parsing;
+namespace Millrace.Generators.Common;
 
 /// <summary>The values of <c>Millrace.JsonNaming</c>.</summary>
 internal enum NamingPolicy
@@ -17,6 +18,29 @@ internal enum NamingPolicy
 /// <summary>JSON names from C# names, with the same results as the policies of System.Text.Json.</summary>
 internal static class JsonNames
 {
+    /// <summary>The policy that the type's own <c>[JsonNaming]</c> gives.</summary>
+    public static NamingPolicy? PolicyOf(ITypeSymbol type)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "JsonNamingAttribute" } found && TypeNames.IsIn(found, "Millrace")
+                && attribute.ConstructorArguments is [{ Value: int policy }, ..]) return (NamingPolicy)policy;
+        }
+        return null;
+    }
+
+    /// <summary>The name of a member: that of its <c>[JsonPropertyName]</c>, or by the policy.</summary>
+    public static string Of(ISymbol member, NamingPolicy policy)
+    {
+        foreach (AttributeData attribute in member.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "JsonPropertyNameAttribute" } found
+                && TypeNames.IsIn(found, "System", "Text", "Json", "Serialization")
+                && attribute.ConstructorArguments is [{ Value: string name }, ..]) return name;
+        }
+        return Convert(member.Name, policy);
+    }
+
     public static string Convert(string name, NamingPolicy policy) => policy switch
     {
         NamingPolicy.CamelCase => Camel(name),

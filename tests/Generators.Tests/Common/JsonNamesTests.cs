@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CsCheck;
-using Millrace.Generators.Records.Parsing;
+using Millrace.Generators.Common;
 
-namespace Millrace.Generators.Tests.Records;
+namespace Millrace.Generators.Tests.Common;
 
 /// <summary>Names are computed at build time; System.Text.Json is what they must agree with.</summary>
 public sealed class JsonNamesTests
