@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
@@ -30,10 +31,15 @@ public static partial class JsonValueReader
     }
 
     /// <summary>A Guid as 36 characters.</summary>
-    public static Guid ReadGuid(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out Guid value)
+    public static Guid ReadGuid(ref Utf8JsonReader reader)
+    {
+        // Not by TryGetGuid, which throws over half of a surrogate pair.
+        Span<byte> text = stackalloc byte[36];
+        int length = CopyUtf8(ref reader, text);
+        return Utf8Parser.TryParse(text[..length], out Guid value, out int consumed, 'D') && consumed == length
             ? value
             : throw Unexpected(ref reader, "a Guid as 36 characters");
+    }
 
     /// <summary>Bytes in Base64.</summary>
     public static byte[] ReadBase64(ref Utf8JsonReader reader) =>

@@ -20,3 +20,16 @@ public sealed partial record ByGuid([property: MessageKey] Guid Key);
 
 [KafkaSource("keys"), KafkaSink("keys")]
 public sealed partial record ByRoute([property: MessageKey] string Origin, [property: MessageKey] long Number);
+
+public readonly record struct RowKey(long Id);
+
+[KafkaSource("keys"), KafkaSink("keys")]
+public sealed partial record ByRow([property: MessageKey(Format = KeyFormat.Json)] RowKey Key);
+
+[KafkaSource("keys"), KafkaSink("keys")]
+public sealed partial record ByPair(
+    [property: MessageKey(Format = KeyFormat.Json)] string User,
+    [property: MessageKey(Format = KeyFormat.Json)] int Item);
+
+[KafkaSource("keys"), KafkaSink("keys")]
+public sealed partial record ByJson([property: MessageKey(Format = KeyFormat.Json)] string Key);

@@ -1,3 +1,4 @@
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ public class KeyWriter {
             case "IntegerSerializer": return new IntegerSerializer().serialize("", Integer.valueOf(key));
             case "LongSerializer": return new LongSerializer().serialize("", Long.valueOf(key));
             case "UUIDSerializer": return new UUIDSerializer().serialize("", UUID.fromString(key));
+            case "Jackson": return new ObjectMapper().writeValueAsBytes(new ObjectMapper().readTree(key));
             case "DataOutputStream": return partsOf(key.split("/"));
             default: return new StringSerializer().serialize("", key);
         }

@@ -50,6 +50,14 @@ public sealed class JsonKeyTests
         Assert.Equal(42UL, JsonIntegerKey<ulong>.Read(Utf8(json)));
     }
 
+    [Fact]
+    public void A_zero_with_a_sign_is_for_types_with_a_sign_as_with_System_Text_Json()
+    {
+        Assert.Equal(JsonSerializer.Deserialize<long>("-0"), JsonIntegerKey<long>.Read("-0"u8));
+        Assert.Throws<JsonException>(static () => JsonSerializer.Deserialize<byte>("-0"));
+        Assert.Throws<RecordFormatException>(static () => JsonIntegerKey<byte>.Read("-0"u8));
+    }
+
     [Theory]
     [InlineData("\"0F8FAD5B-D9CB-469F-A165-70867728950E\"")]
     [InlineData(" \"0f8fad5b-d9cb-469f-a165-7086772895\\u0030e\"")]
@@ -85,6 +93,7 @@ public sealed class JsonKeyTests
     {
         Assert.StartsWith("key: expected a string in UTF-8", Error(() => JsonStringKey.Read([34, 65, 0xFF, 34])));
         Assert.StartsWith("key: expected a Guid as 36 characters", Error(() => JsonGuidKey.Read("\"7\""u8)));
+        Assert.StartsWith("key: the string is not valid Unicode", Error(() => JsonGuidKey.Read("\"\\ud800\""u8)));
         Assert.StartsWith("key: expected an integer from 0 to", Error(() => JsonIntegerKey<ulong>.Read("-1"u8)));
         Assert.StartsWith("key: the string has half", Error(() => Key<string, JsonStringKey>("a\ud800")));
         Assert.StartsWith("key: the value is null", Error(() => Key<string, JsonStringKey>(null!)));
