@@ -120,7 +120,7 @@ public sealed class JsonKeyParts
         JsonValueReader.StartObject(ref reader);
         while (JsonValueReader.NextMember(ref reader))
         {
-            int member = Array.IndexOf(_names, JsonValueReader.ReadName(ref reader));
+            int member = Member(ref reader);
             if (member < 0) throw Refuse(ref reader, "the key has no such member");
             if (isFound[member]) throw Refuse(ref reader, "the member is there twice");
             isFound[member] = true;
@@ -132,6 +132,10 @@ public sealed class JsonKeyParts
         int missing = isFound.IndexOf(false);
         return missing < 0 ? part : throw JsonValueReader.Missing(ref reader, _names[missing]);
     }
+
+    private int Member(ref Utf8JsonReader reader) => reader.ValueIsEscaped
+        ? Array.IndexOf(_names, JsonValueReader.ReadName(ref reader))
+        : _layout.Find(reader.ValueSpan);
 
     private static JsonValueException Refuse(ref Utf8JsonReader reader, string reason) =>
         new(reason, reader.TokenStartIndex);
