@@ -29,7 +29,8 @@ public sealed class LeavingTests(RealKafka kafka)
             Assert.Empty(secondLane.Events);
 
             first.Close();
-            Thread.Sleep(4 * round); // The client does several things in a row until it is given something.
+            // The client does several things in a row until it is given something.
+            second.Poll(TimeSpan.FromMilliseconds(4 * round), secondLane);
             second.Close();
 
             await Eventually.TrueAsync("the group is empty", _deadline, () => Task.FromResult(MembersOf(group) == 0));

@@ -21,11 +21,6 @@ internal sealed unsafe class KafkaReader : IRecordReader
 
     private static readonly TimeSpan _commitTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a rebalance is waited for that is under way when the reader leaves.</summary>
-    private static readonly TimeSpan _rebalanceTimeout = TimeSpan.FromSeconds(3);
-
-    private const int SliceMs = 50;
-
     private const string ConsumerType =
         $"Confluent.Kafka.Consumer`2[[{IgnoreType}],[{IgnoreType}]], Confluent.Kafka";
 
@@ -136,10 +131,11 @@ internal sealed unsafe class KafkaReader : IRecordReader
     {
         if (_closed) return;
         using ClientCalls.Note call = _calls.Enter("Close");
+        Release();
         _assignment.GiveUp(_consumer, isLost: LibRdKafka.AssignmentLost(_client.Pointer) != 0);
         try
         {
-            if (_consumer.Assignment.Count == 0) Unsubscribe();
+            if (_consumer.Assignment.Count == 0) GroupExit.Unsubscribe(_consumer, _client.Pointer, _batch);
             GroupExit.Leave(_client.Pointer);
         }
         catch (TimeoutException)
@@ -171,24 +167,6 @@ internal sealed unsafe class KafkaReader : IRecordReader
         // The last hold on the native client: it is destroyed here.
         _client.Dispose();
     }
-
-    /// <summary>
-    /// A cooperative member without partitions does not leave when it is closed (librdkafka 2.16), and the rest of the
-    /// group waits for it until its session is over. It does leave when it unsubscribes; but in the middle of a
-    /// rebalance the client puts that off, and forgets it when it is closed. So the rebalance is seen to its end.
-    /// </summary>
-    private void Unsubscribe()
-    {
-        _consumer.Unsubscribe();
-        var deadline = Deadline.In(_rebalanceTimeout);
-        while (IsMember() && NativeError.FatalOf(_client.Pointer) is null && !deadline.IsOver)
-        {
-            _batch.Fetch(SliceMs);
-            Release();
-        }
-    }
-
-    private bool IsMember() => !string.IsNullOrEmpty(_consumer.MemberId);
 
     private void Fetch(TimeSpan timeout)
     {
