@@ -36,6 +36,20 @@ public class NamedSeedsTests
             "A process stood still while it took a partition over, and read half of a transaction that the next owner "
             + "committed meanwhile. It failed: somebody has deleted records there."
         },
+        {
+            256803,
+            "A task went back to a whole checkpoint file, over damaged ones behind it, and wrote a new base: the whole "
+            + "one was removed, the damaged ones were kept to go back to."
+        },
+        {
+            375739,
+            "The same."
+        },
+        {
+            254755,
+            "A damaged file took a job back into a bounded run that had ended. It came to the end of that run again, "
+            + "and not to what had come since; the checker had not thought of that."
+        },
     };
 
     [Theory]

@@ -8,7 +8,12 @@ namespace Millrace.Runtime.Checkpointing.Files;
 /// Each file is read twice: nothing of it is handed out before all of the chain is known to be whole. The second time
 /// it comes from the system's memory.
 /// </remarks>
-internal sealed class FileCheckpointReader(IObjectStore store, string group) : ICheckpointReader
+/// <param name="store">Where they are.</param>
+/// <param name="group">The job's consumer group.</param>
+/// <param name="onGoneBack">Told of a partition whose newest files are damaged, and the base that it is read from
+/// instead.</param>
+internal sealed class FileCheckpointReader(IObjectStore store, string group, Action<int, long>? onGoneBack = null)
+    : ICheckpointReader
 {
     public void Read(int partition, ICheckpointReceiver receiver, Action onBlocked, CancellationToken stop)
     {
@@ -19,6 +24,7 @@ internal sealed class FileCheckpointReader(IObjectStore store, string group) : I
             return files.Inspect(number);
         });
         foreach (CheckpointDamage damage in recovery.Damage) receiver.OnDamaged(damage);
+        if (recovery is { Damage.Count: > 0, Numbers: [var first, ..] }) onGoneBack?.Invoke(partition, first);
         foreach (long number in recovery.Numbers)
         {
             stop.ThrowIfCancellationRequested();

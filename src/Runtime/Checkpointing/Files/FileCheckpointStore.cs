@@ -32,6 +32,9 @@ internal sealed class FileCheckpointStore(JobPlan plan, IObjectStore store, ILog
 
     public ICheckpointReader CreateReader() => new FileCheckpointReader(store, plan.GroupId);
 
-    public LaneCheckpoints Open(IRecordWriter producer, string laneId) =>
-        new(CreateReader(), new FileCheckpointWriter(store, plan.GroupId, logger));
+    public LaneCheckpoints Open(IRecordWriter producer, string laneId)
+    {
+        FileCheckpointWriter writer = new(store, plan.GroupId, logger);
+        return new(new FileCheckpointReader(store, plan.GroupId, writer.OnGoneBack), writer);
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILo
 {
     private readonly Dictionary<int, TaskChanges> _changes = [];
     private readonly Dictionary<int, FileChain> _chains = [];
+    private readonly Dictionary<int, long> _goneBackTo = [];
 
     public CheckpointVolume Written { get; private set; }
 
@@ -45,13 +46,19 @@ internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILo
                 + "so the task has another owner");
         Written += new CheckpointVolume(entries, end.Bytes);
         _chains[partition] = chain?.With(end) ?? FileChain.Of(changes.Number, end);
-        if (header.IsBase) RemoveOld(files, changes.Number);
+        if (header.IsBase) RemoveOld(files, partition, changes.Number);
     }
+
+    /// <summary>
+    /// A task is restored from this base, because files behind it are damaged: they are no base to go back to.
+    /// </summary>
+    public void OnGoneBack(int partition, long baseNumber) => _goneBackTo[partition] = baseNumber;
 
     public void Forget(int partition)
     {
         _changes.Remove(partition);
         _chains.Remove(partition);
+        _goneBackTo.Remove(partition);
     }
 
     public void Dispose() { }
@@ -71,11 +78,12 @@ internal sealed class FileCheckpointWriter(IObjectStore store, string group, ILo
     }
 
     /// <summary>The checkpoint is complete; files that stay take room and do no harm.</summary>
-    private void RemoveOld(TaskFiles files, long newBase)
+    private void RemoveOld(TaskFiles files, int partition, long newBase)
     {
+        long? goneBackTo = _goneBackTo.Remove(partition, out long number) ? number : null;
         try
         {
-            OldFiles.RemoveBefore(files, newBase);
+            OldFiles.RemoveBefore(files, newBase, goneBackTo);
         }
         catch (ObjectStoreException e)
         {
