@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
+using Millrace.Payloads;
 
 namespace Millrace.Json;
 
@@ -78,12 +78,13 @@ public ref partial struct JsonScanner
     }
 
     /// <summary>The name of the member whose value comes next; it is plain, and has no quote inside.</summary>
-    internal readonly string NameBefore()
+    internal string NameBefore()
     {
         if (HasFailed) return "";
         ReadOnlySpan<byte> before = _json[.._at];
         before = before[..before.LastIndexOf((byte)'"')];
-        return Encoding.UTF8.GetString(before[(before.LastIndexOf((byte)'"') + 1)..]);
+        ReadOnlySpan<byte> name = before[(before.LastIndexOf((byte)'"') + 1)..];
+        return StrictUtf8.TryRead(name, out string text, out _) ? text : Fail<string>();
     }
 
     /// <summary>True, and the bytes are passed, when these come next: a whole value.</summary>

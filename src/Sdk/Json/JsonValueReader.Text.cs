@@ -43,7 +43,7 @@ public static partial class JsonValueReader
 
     /// <summary>Bytes in Base64.</summary>
     public static byte[] ReadBase64(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out byte[]? value)
+        IsString(ref reader) && reader.TryGetBytesFromBase64(out byte[]? value)
             ? value
             : throw Unexpected(ref reader, "a string in Base64");
 
@@ -80,7 +80,22 @@ public static partial class JsonValueReader
         return text.TryCopyTo(buffer) ? text.Length : 0;
     }
 
-    private static string Text(ref Utf8JsonReader reader)
+    /// <summary>
+    /// True for a string. One with half of a surrogate pair is refused here: what reads values from strings would throw
+    /// in other words.
+    /// </summary>
+    private static bool IsString(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String) return false;
+        if (reader.ValueIsEscaped && HasSurrogates(reader.ValueSpan)) _ = Text(ref reader);
+        return true;
+    }
+
+    /// <summary>True where there may be half of a surrogate pair, written as an escape.</summary>
+    private static bool HasSurrogates(ReadOnlySpan<byte> json) =>
+        json.IndexOf(@"\ud"u8) >= 0 || json.IndexOf(@"\uD"u8) >= 0;
+
+    private static string Text(ref Utf8JsonReader reader, long offset = 0)
     {
         try
         {
@@ -90,7 +105,7 @@ public static partial class JsonValueReader
         {
             throw new JsonValueException(
                 "the string is not valid Unicode (bytes that are not UTF-8, or half of a surrogate pair)",
-                reader.TokenStartIndex);
+                offset + reader.TokenStartIndex);
         }
     }
 }

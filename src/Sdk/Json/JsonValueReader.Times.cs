@@ -12,7 +12,7 @@ public static partial class JsonValueReader
     /// </summary>
     public static DateTimeOffset ReadDateTimeOffset(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTimeOffset(out DateTimeOffset value))
+        if (!IsString(ref reader) || !reader.TryGetDateTimeOffset(out DateTimeOffset value))
             throw Unexpected(ref reader, "a date and time in ISO 8601");
         return HasOffset(ref reader) ? value : new(value.DateTime, TimeSpan.Zero);
     }
@@ -20,7 +20,7 @@ public static partial class JsonValueReader
     /// <summary>An ISO 8601 date and time; one with an offset becomes UTC, one without stays unspecified.</summary>
     public static DateTime ReadDateTime(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTime(out DateTime value))
+        if (!IsString(ref reader) || !reader.TryGetDateTime(out DateTime value))
             throw Unexpected(ref reader, "a date and time in ISO 8601");
         return value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value;
     }

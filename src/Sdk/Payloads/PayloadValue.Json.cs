@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millrace.Contracts;
+using Millrace.Json;
 
 namespace Millrace.Payloads;
 
@@ -64,8 +65,13 @@ public static partial class PayloadValue
         string path = what == "key" ? what : "$";
         try
         {
+            JsonValueReader.CheckUnicode(json);
             return JsonNode.Parse(json, documentOptions: _json)
                 ?? throw new RecordFormatException($"the {what} is null, as JSON has it", path);
+        }
+        catch (JsonValueException e)
+        {
+            throw new RecordFormatException(e.Message, $"{path}{JsonPath.At(json, e.Position)[1..]}", e);
         }
         catch (JsonException e)
         {

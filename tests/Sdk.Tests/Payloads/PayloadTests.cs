@@ -1,5 +1,6 @@
 using CsCheck;
 using Millrace.Contracts;
+using Millrace.Payloads;
 using Millrace.Schemas;
 using Millrace.Sdk.Tests.Json;
 
@@ -136,6 +137,24 @@ public sealed class PayloadTests
         AssertRefused(
             "the value is null, which the member's type does not allow", () => Write(new Line(7, null!)));
         AssertRefused("the value is null, which the member's type does not allow", () => Write(new Frame(null!)));
+    }
+
+    [Theory]
+    [InlineData("\"\\ud800\"", "$")]
+    [InlineData("{\"\\udc00\":1}", "$['\\udc00']")]
+    [InlineData("{\"a\":1,\"\\udc00\":1}", "$['\\udc00']")]
+    [InlineData("{\"a\":[{},\"\u00ff\"]}", "$.a[1]")]
+    public void JSON_with_text_that_is_no_Unicode_is_refused(string latin, string path)
+    {
+        byte[] json = System.Text.Encoding.Latin1.GetBytes(latin);
+        const string reason = "the string is not valid Unicode";
+        RecordFormatException error = Assert.Throws<RecordFormatException>(
+            () => PayloadValue.ReadJsonNode(new RecordView { Value = json, HasValue = true }));
+        Assert.Equal(path, error.Path);
+        Assert.StartsWith(reason, error.Reason, StringComparison.Ordinal);
+        error = Assert.Throws<RecordFormatException>(
+            () => PayloadValue.ReadKeyValue(new RecordView { Key = json, HasKey = true }));
+        Assert.Equal($"key{path[1..]}", error.Path);
     }
 
     private static int Write<T>(T record) where T : IKafkaSink<T>
