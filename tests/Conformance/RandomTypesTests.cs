@@ -17,27 +17,27 @@ public sealed class RandomTypesTests
 
     [Fact]
     public void What_is_written_is_what_System_Text_Json_writes_and_both_read_it() =>
-        Gen.Int.Sample(seed => ForEachValue(seed, random => new JsonTypes(random), static (probe, value) =>
+        Gen.Int.Sample(seed => ForEachValue(seed, random => new JsonTypes(random), static (probe, value, key) =>
         {
             byte[] expected = SystemTextJson.Write(value);
             AssertSame(expected, probe.Write(value));
-            AssertSame(expected, SystemTextJson.Write(probe.Read(expected)));
+            AssertSame(expected, SystemTextJson.Write(probe.Read(key, expected)));
             byte[] indented = SystemTextJson.Write(value, isIndented: true);
-            AssertSame(expected, SystemTextJson.Write(probe.Read(indented)));
+            AssertSame(expected, SystemTextJson.Write(probe.Read(key, indented)));
         }), iter: _types, threads: 1);
 
     [Fact]
     public void What_is_written_is_what_MessagePack_for_CSharp_writes_and_both_read_it() =>
-        Gen.Int.Sample(seed => ForEachValue(seed, random => new PackedTypes(random), static (probe, value) =>
+        Gen.Int.Sample(seed => ForEachValue(seed, random => new PackedTypes(random), static (probe, value, key) =>
         {
             byte[] expected = MessagePackSerializer.Serialize(probe.Type, value);
             Assert.Equal(Convert.ToHexString(expected), Convert.ToHexString(probe.Write(value)));
-            object read = probe.Read(expected);
+            object read = probe.Read(key, expected);
             Assert.Equal(
                 Convert.ToHexString(expected), Convert.ToHexString(MessagePackSerializer.Serialize(probe.Type, read)));
         }), iter: _types, threads: 1);
 
-    private static void ForEachValue(int seed, Func<Random, RandomTypes> create, Action<Probe, object> check)
+    private static void ForEachValue(int seed, Func<Random, RandomTypes> create, Action<Probe, object, byte[]?> check)
     {
         Random random = new(seed);
         RandomTypes types = create(random);
@@ -48,7 +48,15 @@ public sealed class RandomTypesTests
         Assembly assembly = run.Load(isCollectible: false);
         Probe probe = Probe.Of(assembly.GetType("TestRecord")!);
         RandomValues values = new(random, isUtc: types is PackedTypes);
-        for (int i = 0; i < ValuesPerType; i++) check(probe, values.Create(probe.Type));
+        for (int i = 0; i < ValuesPerType; i++)
+        {
+            object value = values.Create(probe.Type);
+            byte[]? key = ExpectedKeys.Of(value);
+            AssertSame(key ?? [], probe.WriteKey(value) ?? []);
+            Assert.Equal(key == null, probe.WriteKey(value) == null);
+            Assert.Equal(ExpectedKeys.Values(value), ExpectedKeys.Values(probe.Read(key, probe.Write(value))));
+            check(probe, value, key);
+        }
     }
 
     private static void AssertSame(byte[] expected, byte[] actual)

@@ -33,6 +33,11 @@ internal sealed class JsonTypes(Random random) : RandomTypes(random)
         _ => "",
     };
 
+    protected override IReadOnlyList<string> Keys => [.. base.Keys, "KeyBytes"];
+
+    protected override string OnKey(int index) =>
+        Random.Next(4) == 0 ? $"[JsonPropertyName(\"{index} \\\"key\\\" \\u2028\\t\\U0001f600\\u00a0\\u00e9\")] " : "";
+
     protected override string Case(int number, string type) => number == 0
         ? $"[JsonDerivedType(typeof({type}), \"{type}\")] "
         : $"[JsonDerivedType(typeof({type}), {number})] ";

@@ -17,5 +17,9 @@ internal sealed class PackedTypes(Random random) : RandomTypes(random)
 
     protected override string OnMember(int index, string type) => _hasNames ? "" : $"[Key({index})] ";
 
+    protected override string OnKey(int index) => _hasNames ? "" : $"[Key({MembersMax + index})] ";
+
+    protected override string OnKeyStruct => "[MessagePackObject(keyAsPropertyName: true)]\n";
+
     protected override string Case(int number, string type) => $"[Union({number}, typeof({type}))] ";
 }

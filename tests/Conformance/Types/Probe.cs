@@ -13,7 +13,14 @@ internal abstract class Probe
 
     public abstract byte[] Write(object record);
 
+    /// <summary>The message key; null where there is none.</summary>
+    public abstract byte[]? WriteKey(object record);
+
     public abstract object Read(ReadOnlySpan<byte> value);
+
+    /// <param name="key">The message key; null where there is none.</param>
+    /// <param name="value">The value.</param>
+    public abstract object Read(byte[]? key, ReadOnlySpan<byte> value);
 }
 
 /// <summary>The same for a type that is known.</summary>
@@ -28,5 +35,15 @@ internal sealed class Probe<T> : Probe where T : class, IKafkaSource<T>, IKafkaS
         return message.Value.Written.ToArray();
     }
 
+    public override byte[]? WriteKey(object record)
+    {
+        using MessageWriter message = new();
+        RecordSchema.Write((T)record, message);
+        return message.HasKey ? message.Key.Written.ToArray() : null;
+    }
+
     public override object Read(ReadOnlySpan<byte> value) => RecordSchema.Read<T>(default, value);
+
+    public override object Read(byte[]? key, ReadOnlySpan<byte> value) => RecordSchema.Read<T>(
+        new RecordView { Key = key, HasKey = key != null, Value = value, HasValue = true });
 }

@@ -5,7 +5,9 @@ namespace Millrace.Conformance.Tests.Types;
 /// <summary>Writes C# of a record with random members, and of the types inside of it, for one format.</summary>
 internal abstract class RandomTypes(Random random)
 {
-    private const int InnerMax = 4, MembersMax = 8, DepthMax = 3;
+    protected const int MembersMax = 8;
+
+    private const int InnerMax = 4, DepthMax = 3;
 
     private const string Enums = """
         using System.Numerics;
@@ -44,8 +46,10 @@ internal abstract class RandomTypes(Random random)
         StringBuilder source = new(Enums);
         for (int i = random.Next(InnerMax + 1); i > 0; i--) AddInner(source, $"Inner{i}");
         AddUnion(source);
+        string onType = OnType();
+        string keys = new RandomKeys(random, Keys, OnKey, OnKeyStruct).Write(source);
         source.Append($"[KafkaSource(\"a\", Format = {Format}), KafkaSink(\"a\", Format = {Format})]\n");
-        source.Append($"{OnType()}{OnRecord()}public sealed partial class TestRecord\n{{\n{Members()}}}\n");
+        source.Append($"{onType}{OnRecord()}public sealed partial class TestRecord\n{{\n{keys}{Members()}}}\n");
         return source.ToString();
     }
 
@@ -57,6 +61,16 @@ internal abstract class RandomTypes(Random random)
 
     /// <summary>Attributes of a member.</summary>
     protected abstract string OnMember(int index, string type);
+
+    /// <summary>The types of message keys.</summary>
+    protected virtual IReadOnlyList<string> Keys { get; } =
+        ["string", "Guid", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong"];
+
+    /// <summary>Attributes of a member of the message key.</summary>
+    protected abstract string OnKey(int index);
+
+    /// <summary>Attributes of a record struct that is the message key.</summary>
+    protected virtual string OnKeyStruct => "";
 
     /// <summary>The attribute that names a type among several.</summary>
     protected abstract string Case(int number, string type);

@@ -107,6 +107,7 @@ internal sealed class RandomValues(Random random, bool isUtc = false)
         if (type == typeof(bool)) return random.Next(2) == 0;
         if (type == typeof(char)) return (char)random.Next(0xD800);
         if (type == typeof(Guid)) return new Guid(Bytes(16));
+        if (type == typeof(KeyBytes)) return new KeyBytes(Bytes(random.Next(20)));
         if (type == typeof(decimal)) return Decimal();
         if (type == typeof(BigInteger)) return new BigInteger(Bytes(random.Next(40)));
         if (type == typeof(JsonElement)) return Tree();

@@ -20,16 +20,27 @@ internal static class SystemTextJson
     public static byte[] Write(object record, bool isIndented = false)
     {
         Type type = record.GetType();
-        JsonNaming naming = type.GetCustomAttribute<JsonNamingAttribute>()?.Naming ?? JsonNaming.CamelCase;
-        return JsonSerializer.SerializeToUtf8Bytes(record, type, (isIndented ? _indented : _lines)[naming]);
+        return JsonSerializer.SerializeToUtf8Bytes(record, type, (isIndented ? _indented : _lines)[NamingOf(type)]);
     }
+
+    /// <summary>What belongs to a record, by the <c>[JsonNaming]</c> of the record.</summary>
+    public static byte[] Write(object value, Type record) =>
+        JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), _lines[NamingOf(record)]);
+
+    /// <summary>The name of a member, by the <c>[JsonNaming]</c> of the record.</summary>
+    public static string NameOf(PropertyInfo member, Type record) =>
+        member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+        ?? PolicyOf(NamingOf(record))?.ConvertName(member.Name) ?? member.Name;
+
+    private static JsonNaming NamingOf(Type record) =>
+        record.GetCustomAttribute<JsonNamingAttribute>()?.Naming ?? JsonNaming.CamelCase;
 
     private static JsonSerializerOptions Create(JsonNaming naming) => new()
     {
         PropertyNamingPolicy = PolicyOf(naming),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IncludeFields = true,
-        Converters = { new NamedEnums(), new UtcWithZ() },
+        Converters = { new NamedEnums(), new UtcWithZ(), new KeyBytesInBase64() },
     };
 
     private static JsonNamingPolicy? PolicyOf(JsonNaming naming) => naming switch
@@ -65,5 +76,14 @@ internal static class SystemTextJson
             if (value.Offset == TimeSpan.Zero) writer.WriteStringValue(value.UtcDateTime);
             else writer.WriteStringValue(value);
         }
+    }
+
+    private sealed class KeyBytesInBase64 : JsonConverter<KeyBytes>
+    {
+        public override KeyBytes Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetBytesFromBase64());
+
+        public override void Write(Utf8JsonWriter writer, KeyBytes value, JsonSerializerOptions options) =>
+            writer.WriteBase64StringValue(value.Span);
     }
 }

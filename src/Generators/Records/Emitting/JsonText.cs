@@ -14,12 +14,22 @@ internal static class JsonText
     public static string Quoted(string text)
     {
         StringBuilder json = new("\"");
-        foreach (char c in text)
-        {
-            if (c is '"' or '\\') json.Append('\\').Append(c);
-            else if (c < ' ') json.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
-            else json.Append(c);
-        }
+        foreach (char c in text) Append(json, c);
         return json.Append('"').ToString();
     }
+
+    private static void Append(StringBuilder json, char c)
+    {
+        const string escaped = "\"\\\b\t\n\f\r", letters = "\"\\btnfr";
+        int at = escaped.IndexOf(c);
+        if (at >= 0) json.Append('\\').Append(letters[at]);
+        else if (IsPlain(c)) json.Append(c);
+        else json.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>True for what the encoder leaves as it is that values are written with.</summary>
+    private static bool IsPlain(char c) => c == ' ' || CharUnicodeInfo.GetUnicodeCategory(c) is not (
+        UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator);
 }
