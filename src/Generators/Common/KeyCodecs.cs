@@ -44,7 +44,7 @@ internal static class KeyCodecs
             >= SpecialType.System_SByte and <= SpecialType.System_UInt64 =>
                 $"{Keys}{Integers(format)}<{TypeNames.Full(key, withNull: false)}>",
             _ when IsGuid(key) => $"{Keys}{prefix}GuidKey",
-            _ when IsKeyBytes(key) => $"{Keys}BytesKey",
+            _ when IsKeyBytes(key) => $"{Keys}{prefix}BytesKey",
             _ => null,
         };
     }

@@ -72,7 +72,6 @@ internal static class MessageKeys
         string type = part.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         if (KeyCodecs.For(part.Type, format) == null)
             return $"its type is '{type}': make it a {KeyCodecs.Supported}";
-        if (HasNoForm(part, format)) return $"its type is '{type}', which is no part of {format}: make it a string";
         return AllowsNull(part) ? "it may be null: take the '?' off its type" : null;
     }
 
@@ -92,16 +91,12 @@ internal static class MessageKeys
 
     private static KeyPart? Part(IPropertySymbol member, KeyFormat format, NamingPolicy naming)
     {
-        if (AllowsNull(member) || HasNoForm(member, format)) return null;
+        if (AllowsNull(member)) return null;
         string jsonName = format == KeyFormat.Json ? JsonNames.Of(member, naming) : "";
         return KeyCodecs.For(member.Type, format) is { } codec
             ? new(Identifier(member.Name), Name(member.Type), codec, jsonName)
             : null;
     }
-
-    /// <summary>Bytes of no known format cannot be a part of one that is known.</summary>
-    private static bool HasNoForm(IPropertySymbol part, KeyFormat format) =>
-        IsContainer(format) && KeyCodecs.IsKeyBytes(KeyCodecs.WithoutNullable(part.Type));
 
     /// <summary>The codec that is generated inside of the record.</summary>
     private static string CodecOf(INamedTypeSymbol record) =>

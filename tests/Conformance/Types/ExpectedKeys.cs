@@ -46,11 +46,12 @@ internal static class ExpectedKeys
     private static byte[] Packed(object[] values)
     {
         object[]? parts = values is [var only] ? PartsOf(only) : values;
-        if (parts == null) return MessagePackSerializer.Serialize(values[0].GetType(), values[0]);
+        if (parts == null) return MessagePackSerializer.Serialize(InPacked(values[0]).GetType(), InPacked(values[0]));
         ArrayBufferWriter<byte> output = new();
         MessagePackWriter writer = new(output);
         writer.WriteArrayHeader(parts.Length);
-        foreach (object part in parts) MessagePackSerializer.Serialize(part.GetType(), ref writer, part);
+        foreach (object part in parts.Select(InPacked))
+            MessagePackSerializer.Serialize(part.GetType(), ref writer, part);
         writer.Flush();
         return output.WrittenSpan.ToArray();
     }
@@ -61,6 +62,8 @@ internal static class ExpectedKeys
         if (parts == null) return Single(values[0], formats[0]);
         return [.. parts.SelectMany((part, i) => Behind(Single(part, formats[Math.Min(i, formats.Length - 1)])))];
     }
+
+    private static object InPacked(object part) => part is KeyBytes bytes ? bytes.Span.ToArray() : part;
 
     /// <summary>Behind its length.</summary>
     private static byte[] Behind(byte[] part) => [.. BigEndian(part.Length), .. part];

@@ -29,7 +29,7 @@ internal sealed class RandomKeys(
 
     private string One(string format)
     {
-        string type = Any(TypesOf(format));
+        string type = Any(types);
         return Member(0, format, type, random.Next(3) == 0 ? type + "?" : type);
     }
 
@@ -39,7 +39,7 @@ internal sealed class RandomKeys(
         IEnumerable<string> members = Parts().Select(i =>
         {
             string own = isContainer ? format : Any(["Kafka", "Text"]);
-            string type = Any(TypesOf(own));
+            string type = Any(types);
             return Member(i, own, type, type);
         });
         return string.Concat(members);
@@ -47,7 +47,7 @@ internal sealed class RandomKeys(
 
     private string Struct(string format, StringBuilder source)
     {
-        string[] parts = [.. Parts().Select(_ => Any(TypesOf(format)))];
+        string[] parts = [.. Parts().Select(_ => Any(types))];
         IEnumerable<string> parameters = parts.Select((type, i) => $"{NameInJson(format, i)}{type} Part{i}");
         source.Append($"{onStruct}public readonly record struct TestKey({string.Join(", ", parameters)});\n");
         string changing = parts.FirstOrDefault(Integers.Contains) ?? parts[0];
@@ -70,9 +70,6 @@ internal sealed class RandomKeys(
     }
 
     private IEnumerable<int> Parts() => Enumerable.Range(0, random.Next(1, PartsMax + 1));
-
-    private IReadOnlyList<string> TypesOf(string format) =>
-        IsContainer(format) ? [.. types.Except(["KeyBytes"])] : types;
 
     private static bool IsContainer(string format) => format is "Json" or "MessagePack";
 

@@ -32,6 +32,9 @@ public sealed class FormattedKeyTests
     [Theory]
     [InlineData("KafkaSource(\"a\")", $"[{Key}] string A", "Keys.JsonStringKey>(in view)")]
     [InlineData("KafkaSource(\"a\")", $"[{Key}] Guid? A", "Keys.JsonGuidKey.Read(view.Key, view.KeyStrings) : null")]
+    [InlineData("KafkaSource(\"a\")", $"[{Key}] KeyBytes A", "Keys.JsonBytesKey>(in view)")]
+    [InlineData("KafkaSource(\"a\"), KafkaSink(\"b\")", $"[{PackedKey}] int A, [{PackedKey}] KeyBytes B",
+        "Keys.MessagePackBytesKey>(")]
     [InlineData("KafkaSource(\"a\"), KafkaSink(\"b\")", $"[{Key}] OrderKey A", "new(\"id\")")]
     [InlineData("KafkaSource(\"a\"), KafkaSink(\"b\")", $"[{Key}] int @class, [{Key}] Guid B", "new(\"class\", \"b\")")]
     [InlineData("KafkaSource(\"a\")", $"[{PackedKey}] int @class, [{PackedKey}] Guid B", "new(\"class\", \"B\")")]
@@ -64,9 +67,6 @@ public sealed class FormattedKeyTests
         "MR0204", "KeyFormat.MessagePack")]
     [InlineData("[MessageKey(Format = KeyFormat.Json)] int A, [MessageKey(Format = KeyFormat.Text)] int B",
         "MR0204", "KeyFormat.Text")]
-    [InlineData("[MessageKey(Format = KeyFormat.Json)] int A, [MessageKey(Format = KeyFormat.Json)] KeyBytes B",
-        "MR0204", "KeyBytes")]
-    [InlineData("[MessageKey(Format = KeyFormat.MessagePack)] BytesKey A", "MR0204", "KeyBytes")]
     [InlineData("[MessageKey(Format = KeyFormat.Json)] int A, [MessageKey(Format = KeyFormat.Json)] int a",
         "MR0008", "a")]
     [InlineData("[MessageKey(Format = KeyFormat.Json), JsonPropertyName(\"a\")] int A", "MR0051",
@@ -79,7 +79,6 @@ public sealed class FormattedKeyTests
             using System.Text.Json.Serialization;
             [KafkaSource("a")]
             public partial record Order({{members.Replace("[", "[property: ", StringComparison.Ordinal)}}, int X);
-            public readonly partial record struct BytesKey(KeyBytes Id);
             """).Diagnostics);
 
     [Theory]

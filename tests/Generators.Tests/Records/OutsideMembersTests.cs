@@ -56,8 +56,9 @@ public sealed class OutsideMembersTests
         "MR0250", "KeyFormat.Text")]
     [InlineData("[Header(\"a\", Format = KeyFormat.Json)] public byte[] A { get; set; } = [];",
         "MR0250", "KeyFormat.Json")]
-    [InlineData("[Header(\"a\", Format = KeyFormat.MessagePack)] public KeyBytes A { get; set; }",
-        "MR0250", "KeyFormat.MessagePack")]
+    [InlineData("[Header(\"a\", Format = KeyFormat.Text)] public KeyBytes A { get; set; }",
+        "MR0250", "KeyFormat.Text")]
+    [InlineData("[Header(\"a\", Format = KeyFormat.MessagePack)] public KeyBytes A { get; set; }", null, null)]
     [InlineData("[Header(\"a\"), JsonPropertyName(\"b\")] public int A { get; set; }",
         "MR0010", "JsonPropertyName(\"b\")")]
     [InlineData("[Header(\"a\"), UnixTime(UnixTimeUnit.Seconds)] public long A { get; set; }",

@@ -16,8 +16,11 @@ public sealed class JsonKeyTests
 
     [Fact]
     public void Names_are_what_checkpoints_keep() => Assert.Equal(
-        ["string-json", "guid-json", "int8-json", "uint64-json"],
-        [JsonStringKey.Name, JsonGuidKey.Name, JsonIntegerKey<sbyte>.Name, JsonIntegerKey<ulong>.Name]);
+        ["string-json", "guid-json", "bytes-json", "int8-json", "uint64-json"],
+        [
+            JsonStringKey.Name, JsonGuidKey.Name, JsonBytesKey.Name, JsonIntegerKey<sbyte>.Name,
+            JsonIntegerKey<ulong>.Name,
+        ]);
 
     [Fact]
     public void Keys_are_written_as_System_Text_Json_writes_them_and_read_back()
@@ -63,6 +66,31 @@ public sealed class JsonKeyTests
     [InlineData(" \"0f8fad5b-d9cb-469f-a165-7086772895\\u0030e\"")]
     public void A_Guid_is_read_by_what_it_says(string json) =>
         Assert.Equal(new("0f8fad5b-d9cb-469f-a165-70867728950e"), JsonGuidKey.Read(Utf8(json)));
+
+    [Fact]
+    public void Bytes_are_written_as_System_Text_Json_writes_them_and_read_back() =>
+        Gen.Byte.Array[0, 40].Sample(static bytes =>
+        {
+            byte[] key = Key<KeyBytes, JsonBytesKey>(new(bytes));
+            Assert.Equal(JsonSerializer.Serialize(bytes, _relaxed), Text(key));
+            Assert.Equal(new(bytes), JsonBytesKey.Read(key));
+        });
+
+    [Theory]
+    [InlineData("\"+/8B\"")]
+    [InlineData(" \"\\u002B\\/8B\"\n")]
+    [InlineData("\"+/ 8B\"")]
+    public void Bytes_are_read_by_what_they_say(string json) =>
+        Assert.Equal(new([0xfb, 0xff, 0x01]), JsonBytesKey.Read(Utf8(json)));
+
+    [Theory]
+    [InlineData("null", "key: expected a string in Base64, found null")]
+    [InlineData("\"YQ\"", "key: expected a string in Base64, found \"YQ\"")]
+    [InlineData("\"-_8B\"", "key: expected a string in Base64, found \"-_8B\"")]
+    [InlineData("\"YQ==YQ==\"", "key: expected a string in Base64, found ")]
+    [InlineData("\"\\ud800\"", "key: the string is not valid Unicode")]
+    public void What_is_no_such_string_is_refused(string json, string error) => Assert.StartsWith(
+        error, Error(() => JsonBytesKey.Read(Utf8(json))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "key: not JSON at byte 0: ")]

@@ -11,10 +11,10 @@ public sealed class MessagePackKeyTests
 {
     [Fact]
     public void Names_are_what_checkpoints_keep() => Assert.Equal(
-        ["string-msgpack", "guid-msgpack", "int16-msgpack", "uint8-msgpack"],
+        ["string-msgpack", "guid-msgpack", "bytes-msgpack", "int16-msgpack", "uint8-msgpack"],
         [
-            MessagePackStringKey.Name, MessagePackGuidKey.Name, MessagePackIntegerKey<short>.Name,
-            MessagePackIntegerKey<byte>.Name,
+            MessagePackStringKey.Name, MessagePackGuidKey.Name, MessagePackBytesKey.Name,
+            MessagePackIntegerKey<short>.Name, MessagePackIntegerKey<byte>.Name,
         ]);
 
     [Fact]
@@ -30,6 +30,22 @@ public sealed class MessagePackKeyTests
         Gen.String[Gen.Char['\0', '\ud7ff'], 0, 40].Sample(IsAsTheirs<string, MessagePackStringKey>);
         Assert.True(IsAsTheirs<long, MessagePackIntegerKey<long>>(long.MinValue));
     }
+
+    [Fact]
+    public void Bytes_are_written_as_MessagePack_for_CSharp_writes_them_and_read_back() =>
+        Gen.Byte.Array[0, 300].Sample(static bytes =>
+        {
+            byte[] key = Key<KeyBytes, MessagePackBytesKey>(new(bytes));
+            Assert.Equal(MessagePackSerializer.Serialize(bytes), key);
+            Assert.Equal(new(bytes), MessagePackBytesKey.Read(key));
+        });
+
+    [Theory]
+    [InlineData("C4026162")]
+    [InlineData("C500026162")]
+    [InlineData("A26162")]
+    public void Bytes_are_read_with_any_header(string hex) => Assert.Equal(
+        new("ab"u8), MessagePackBytesKey.Read(Convert.FromHexString(hex)));
 
     [Theory]
     [InlineData("07")]
@@ -75,6 +91,10 @@ public sealed class MessagePackKeyTests
             "key: 1 bytes follow the key, from byte 2 on", Error(() => MessagePackStringKey.Read([0xA1, 0x61, 0])));
         Assert.StartsWith("key: expected a string in UTF-8", Error(() => MessagePackStringKey.Read([0xA1, 0xFF])));
         Assert.StartsWith("key: expected a Guid as 36 characters", Error(() => MessagePackGuidKey.Read([0xA1, 0x61])));
+        Assert.Equal("key: expected bytes, found 7", Error(() => MessagePackBytesKey.Read([7])));
+        Assert.Equal("key: expected bytes, found nil", Error(() => MessagePackBytesKey.Read([0xC0])));
+        Assert.Equal(
+            "key: 1 bytes follow the key, from byte 3 on", Error(() => MessagePackBytesKey.Read([0xC4, 1, 0x61, 0])));
         Assert.StartsWith("key: the string has half", Error(() => Key<string, MessagePackStringKey>("a\ud800")));
         Assert.StartsWith("key: the value is null", Error(() => Key<string, MessagePackStringKey>(null!)));
     }
