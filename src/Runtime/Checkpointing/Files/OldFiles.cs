@@ -2,8 +2,8 @@ namespace Millrace.Runtime.Checkpointing.Files;
 
 /// <summary>
 /// Removes the files of a task that a new base has made superfluous. The base before it and its changes stay, to go
-/// back to should the new one turn out to be damaged; where those are damaged themselves, so does what the task has gone
-/// back to.
+/// back to should the new one turn out to be damaged; where those are damaged themselves, so does what the task has
+/// gone back to.
 /// </summary>
 internal static class OldFiles
 {
