@@ -8,6 +8,8 @@ namespace Millrace.Generators.Tests.Testing;
 /// <summary>One run of generators over the sources of a test, and what came out.</summary>
 internal sealed class GeneratorRun
 {
+    private const string WrittenEnding = "_written.cs";
+
     private readonly CSharpCompilation _output;
     private readonly GeneratorDriverRunResult _result;
 
@@ -60,15 +62,24 @@ internal sealed class GeneratorRun
         .ThenBy(d => d.Id, StringComparer.Ordinal);
 
     /// <summary>
-    /// Fails on any warning of the whole compilation; generated files are compiled a second time without their header,
-    /// so that the compiler treats them as if somebody had written them.
+    /// Fails on any warning of the whole compilation; generated files are compiled a second time as if somebody had
+    /// written them.
     /// </summary>
     public GeneratorRun AssertCompilesClean()
     {
         AssertClean(_output);
-        AssertClean(_output.SyntaxTrees.Aggregate(_output, WithoutHeader));
+        AssertClean(AsWritten);
         return this;
     }
+
+    /// <summary>
+    /// The whole compilation without what says that files are generated, so that the compiler and analyzers treat them
+    /// as if somebody had written them. See <see cref="IsGenerated"/>.
+    /// </summary>
+    public CSharpCompilation AsWritten => _output.SyntaxTrees.Aggregate(_output, WithoutHeader);
+
+    /// <summary>Whether a file of <see cref="AsWritten"/> was generated.</summary>
+    public static bool IsGenerated(string path) => path.EndsWith(WrittenEnding, StringComparison.Ordinal);
 
     /// <summary>The compiler's errors, those in generated code included.</summary>
     public IReadOnlyList<Diagnostic> CompilerErrors =>
@@ -98,7 +109,7 @@ internal sealed class GeneratorRun
         if (!text.StartsWith(header, StringComparison.Ordinal)) return compilation;
         string written = text[header.Length..].Replace("#nullable enable\n", "", StringComparison.Ordinal);
         // The name counts too: what ends in .g.cs is taken for generated.
-        string path = tree.FilePath.Replace(".g.cs", "_written.cs", StringComparison.Ordinal);
+        string path = tree.FilePath.Replace(".g.cs", WrittenEnding, StringComparison.Ordinal);
         return compilation.ReplaceSyntaxTree(tree, TestCompilation.Parse(written, path));
     }
 

@@ -21,10 +21,14 @@ internal sealed record ProjectFiles
 
     public ImmutableArray<AdditionalText> Additional => StateLock == null ? [] : [new LockText(StateLock)];
 
-    public AnalyzerConfigOptionsProvider Properties => new BuildProperties(new Dictionary<string, string>
+    public AnalyzerConfigOptionsProvider Properties => With(new Dictionary<string, string>
     {
         ["build_property.MillraceUpdateStateLock"] = UpdatesStateLock ? "true" : "",
     });
+
+    /// <summary>A project with these properties and no others.</summary>
+    public static AnalyzerConfigOptionsProvider With(IReadOnlyDictionary<string, string> properties) =>
+        new BuildProperties(properties);
 
     public CSharpCompilation Apply(CSharpCompilation compilation) => compilation.WithOptions(
         compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(Severities)));
