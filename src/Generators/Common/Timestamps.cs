@@ -5,13 +5,16 @@ namespace Millrace.Generators.Common;
 /// <summary>Where a record says when it happened: <c>[Timestamp]</c> on a member, a static method or itself.</summary>
 internal static class Timestamps
 {
+    /// <summary>True for a record that has it; a member that another hides or overrides does not count.</summary>
     public static bool IsMarked(INamedTypeSymbol record)
     {
         if (Find(record) != null) return true;
+        HashSet<string> hidden = [];
         for (INamedTypeSymbol? type = record; type is { SpecialType: SpecialType.None }; type = type.BaseType)
         {
             foreach (ISymbol member in type.GetMembers())
-                if (CanBeMarked(member) && Find(member) != null) return true;
+                if (CanBeMarked(member) && !hidden.Contains(member.Name) && Find(member) != null) return true;
+            hidden.UnionWith(type.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name));
         }
         return false;
     }

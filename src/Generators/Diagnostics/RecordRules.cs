@@ -32,7 +32,7 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor ConstructorParameter = Rule.Error(
         "MR0007", "Every parameter of the constructor is a member",
-        "Parameter '{0}' of the constructor of '{1}' matches no member: name and type it as the property that it sets");
+        "Parameter '{0}' of the constructor of '{1}' {2}");
 
     public static readonly DiagnosticDescriptor DuplicateName = Rule.Error(
         "MR0008", "Every member has a JSON name of its own",

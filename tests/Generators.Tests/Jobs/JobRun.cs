@@ -1,4 +1,5 @@
 using Millrace.Generators.Jobs;
+using Millrace.Generators.Records;
 using Millrace.Generators.Tests.Testing;
 
 namespace Millrace.Generators.Tests.Jobs;
@@ -51,7 +52,17 @@ internal static class JobRun
         """;
 
     /// <summary>A job of class <c>Job</c> with <paramref name="members"/>.</summary>
-    public static GeneratorRun Of(string members) => OfSource($$"""
+    public static GeneratorRun Of(string members, string records = "") => OfSource(Source(members), records);
+
+    /// <summary>The same with what the generator of records makes of them.</summary>
+    public static GeneratorRun WithRecords(string members, string records = "") =>
+        GeneratorRun.Of([new JobGenerator(), new RecordGenerator()], Source(members), records, Records);
+
+    /// <summary>Sources that declare a job.</summary>
+    public static GeneratorRun OfSource(params string[] sources) =>
+        GeneratorRun.Of([new JobGenerator()], [.. sources, Records]);
+
+    private static string Source(string members) => $$"""
         using System.Threading.Tasks;
         namespace Demo;
 
@@ -60,9 +71,5 @@ internal static class JobRun
         {
         {{members}}
         }
-        """);
-
-    /// <summary>Sources that declare a job.</summary>
-    public static GeneratorRun OfSource(params string[] sources) =>
-        GeneratorRun.Of([new JobGenerator()], [.. sources, Records]);
+        """;
 }

@@ -65,14 +65,6 @@ public sealed class WindowRulesTests
         "[TumblingWindow(\"1h\")] public void Add(Keyless record, ref Totals totals) { }" + Close,
         """namespace Demo; [KafkaSource("x")] public partial record Keyless([property: Timestamp] long AtMs);""");
 
-    [Fact]
-    public void Needs_event_time() => AssertOnly(
-        ("MR0141", "Carrier"),
-        "[TumblingWindow(\"1h\")] public void Add(Carrier carrier, ref Totals totals) { }" + Close);
-
-    [Fact]
-    public void Needs_to_close() => AssertOnly(("MR0143", "Add"), Add);
-
     [Theory]
     [InlineData("[OnWindowClose(\"Sum\")] public Delay? Other(Window<string> w, Totals t) => null;", "\"Sum\"")]
     [InlineData("[OnLate(nameof(Convert))] public Delay? Late(Flight flight) => null;", "nameof(Convert)")]
@@ -106,19 +98,6 @@ public sealed class WindowRulesTests
     [InlineData("void Late(Flight flight)", "MR0126", "Late")]
     public void Late(string declaration, string id, string marked) => AssertOnly(
         (id, marked), $"{Add} {Close} [OnLate(nameof(Add))] public {declaration} => throw new Exception();");
-
-    [Theory]
-    [InlineData("[OnWindowClose(\"Add\")] public Delay? Again(Window<string> window, Totals totals) => null;")]
-    [InlineData(
-        "[OnLate(\"Add\")] public Delay? Late(Flight flight) => null;"
-        + "[OnLate(\"Add\")] public Delay? Again(Flight flight) => null;")]
-    public void One_method_of_a_kind(string members) => AssertOnly(("MR0146", "Again"), Add + Close + members);
-
-    [Theory]
-    [InlineData("[TumblingWindow(\"1d\")] public void Add(Tick tick, ref Totals totals) { }")]
-    [InlineData("public Delay? Add(Flight flight) => null;")]
-    public void Its_name_is_its_own(string member) =>
-        Assert.Contains(("MR0147", "Add"), JobRun.Of(Add + Close + member).Diagnostics);
 
     [Fact]
     public void The_message_says_what_the_methods_take() => Assert.Equal(

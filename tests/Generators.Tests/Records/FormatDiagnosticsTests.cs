@@ -58,11 +58,6 @@ public sealed class FormatDiagnosticsTests
         "MR0020", "Key(0)")]
     [InlineData("[MessagePackObject(true)] public class Base; public class Leg : Base { [Key(0)] public int A => 1; }",
         "MR0020", "Key(0)")]
-    [InlineData(
-        "public partial class Leg { public int A { get; set; } } partial class Leg { public int B { get; set; } }",
-        "MR0021", "Leg")]
-    [InlineData("public partial class Leg { public int A { get; set; } } partial class Leg { int Twice() => 2; }",
-        null, null)]
     public void About_a_type_that_is_met_on_the_way(string leg, string? id, string? text) => AssertReported(
         $"{leg} [KafkaSource(\"a\", {MessagePack})] public partial record Flight(Leg Leg);", id, text);
 

@@ -105,7 +105,6 @@ public sealed class RecordDiagnosticsTests
     [InlineData(
         "[JsonPolymorphic(IgnoreUnrecognizedTypeDiscriminators = true), JsonDerivedType(typeof(Air), 1)] "
         + "public abstract class Leg { } public class Air : Leg { }", "MR0009", "true")]
-    [InlineData("public class Leg(int minutes) { public int Seconds { get; } = minutes; }", "MR0007", "minutes")]
     public void About_a_type_that_is_met_on_the_way(string leg, string id, string text) =>
         Assert.Contains(
             (id, text), Run($"{leg} [KafkaSource(\"a\")] public partial record Flight(Leg Leg);").Diagnostics);

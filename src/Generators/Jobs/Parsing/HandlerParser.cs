@@ -46,30 +46,37 @@ internal sealed class HandlerParser(JobScope scope, StateTable states, ClassName
             if (MetadataParameter.Is(parameter)) continue;
             if (StateParameterParser.Parse(scope, method, parameter) is { } type) found.Add((parameter, type));
         }
-        if (found.Count == 0 || findKey() is not { } key) return [];
-
-        List<StateModel> taken = [];
+        HashSet<string> types = [];
         foreach ((IParameterSymbol parameter, INamedTypeSymbol type) in found)
         {
-            StateModel state = new(type.Name, key, CSharpNames.Global(type));
-            RequireOneUser(method, parameter, state);
-            taken.Add(states.KeepShared(state, method, parameter));
+            if (types.Add(CSharpNames.Global(type))) RequireOneUser(method, parameter, type);
+            else
+            {
+                Location? location = SourcePlaces.Whole(parameter);
+                scope.Report(HandlerRules.StateTwice, location, scope.DisplayName(method), type.Name);
+            }
         }
-        return taken;
+        if (found.Count == 0 || findKey() is not { } key) return [];
+        return
+        [
+            .. found.Select(state => states.KeepShared(
+                new(state.Type.Name, key, CSharpNames.Global(state.Type)), method, state.Parameter)),
+        ];
     }
 
-    private void RequireOneUser(IMethodSymbol method, IParameterSymbol parameter, StateModel state)
+    private void RequireOneUser(IMethodSymbol method, IParameterSymbol parameter, INamedTypeSymbol state)
     {
         ITypeSymbol input = method.Parameters[0].Type;
-        (string, string) use = (CSharpNames.Global(input), state.Type);
-        if (!_users.TryGetValue(use, out IMethodSymbol? user))
+        string record = TombstoneParser.RecordOf(input) is { } deleted
+            ? $"Deleted<{CSharpNames.Global(deleted)}>" // whatever the elements of its key are named
+            : CSharpNames.Global(input);
+        (string, string) use = (record, CSharpNames.Global(state));
+        if (_users.TryGetValue(use, out IMethodSymbol? user))
         {
-            _users.Add(use, method);
-            return;
+            scope.Report(
+                HandlerRules.SharedInput, SourcePlaces.Whole(parameter), scope.DisplayName(user),
+                scope.DisplayName(method), CSharpNames.Short(input), state.Name);
         }
-        Location? location = SourcePlaces.Whole(parameter);
-        string name = scope.DisplayName(method);
-        if (ReferenceEquals(user, method)) scope.Report(HandlerRules.StateTwice, location, name, state.Name);
-        else scope.Report(HandlerRules.SharedInput, location, scope.DisplayName(user), name, input.Name, state.Name);
+        else _users.Add(use, method);
     }
 }

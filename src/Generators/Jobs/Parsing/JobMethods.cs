@@ -15,6 +15,7 @@ internal sealed class JobMethods
     private readonly JobScope _scope;
     private readonly List<IMethodSymbol> _handlers = [];
     private readonly List<WindowPart> _parts = [];
+    private readonly List<IMethodSymbol> _conflicting = [];
     private bool _hasRefused;
 
     private JobMethods(JobScope scope) => _scope = scope;
@@ -23,7 +24,7 @@ internal sealed class JobMethods
     public IReadOnlyList<IMethodSymbol> Handlers => _handlers;
 
     /// <summary>False when the job does nothing at all.</summary>
-    public bool Any => _handlers.Count > 0 || _parts.Count > 0 || _hasRefused;
+    public bool Any => _handlers.Count > 0 || _parts.Count > 0 || _conflicting.Count > 0 || _hasRefused;
 
     /// <summary>Sorts the methods, and reports those that cannot play their part.</summary>
     public static JobMethods Sort(JobScope scope)
@@ -51,8 +52,17 @@ internal sealed class JobMethods
         return found.FirstOrDefault().Method;
     }
 
-    /// <summary>True when a method closes a window that is none: it may be meant for any that nothing closes.</summary>
-    public bool HasStrayClose => _parts.Any(part => part.Kind == JobAttributes.OnWindowClose && !NamesWindow(part));
+    /// <summary>
+    /// True when a method closes a window that is none, or is something else as well: it may be meant for any window
+    /// that nothing closes.
+    /// </summary>
+    public bool HasStrayClose =>
+        _parts.Any(part => part.Kind == JobAttributes.OnWindowClose && !NamesWindow(part))
+        || _conflicting.Any(method => JobAttributes.Find(method, JobAttributes.OnWindowClose) != null);
+
+    /// <summary>True for a window whose name an earlier one has, with the methods that belong to it.</summary>
+    public bool IsNamesake(IMethodSymbol window) =>
+        !ReferenceEquals(_handlers.First(method => method.Name == window.Name && IsWindow(method)), window);
 
     private void Add(IMethodSymbol method)
     {
@@ -64,8 +74,11 @@ internal sealed class JobMethods
         }
         if (marks.Length > 1)
         {
+            // What the method must look like depends on the part that it is left with, so that is not looked at.
             string all = string.Join(" and ", marks.Select(mark => $"[{mark}]"));
             _scope.Report(HandlerRules.Conflict, SourcePlaces.Name(method), _scope.DisplayName(method), all);
+            _conflicting.Add(method);
+            return;
         }
         if (method.IsStatic || method.IsGenericMethod)
         {
@@ -108,8 +121,8 @@ internal sealed class JobMethods
     {
         foreach (IGrouping<string, IMethodSymbol> same in _handlers.GroupBy(method => method.Name))
         {
-            if (!same.Any(IsWindow)) continue;
-            foreach (IMethodSymbol other in same.Skip(1))
+            if (same.FirstOrDefault(IsWindow) is not { } window) continue;
+            foreach (IMethodSymbol other in same.Where(method => !ReferenceEquals(method, window)))
                 _scope.Report(WindowRules.SameName, SourcePlaces.Name(other), other.Name);
         }
     }
@@ -125,7 +138,7 @@ internal sealed class JobMethods
     }
 
     private bool NamesWindow(WindowPart part) =>
-        _handlers.Any(method => method.Name == part.Window && IsWindow(method));
+        _handlers.Concat(_conflicting).Any(method => method.Name == part.Window && IsWindow(method));
 
     private static bool IsWindow(IMethodSymbol method) =>
         JobAttributes.Find(method, JobAttributes.TumblingWindow) != null;

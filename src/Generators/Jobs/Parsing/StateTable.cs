@@ -49,16 +49,17 @@ internal sealed class StateTable(JobScope scope)
         }
         if (known.State.Type != other.State.Type)
             return $"'{Plain(known.State.Type)}' in '{known.User}' and '{Plain(other.State.Type)}' in '{other.User}'";
-        return known.State.Key.Layout == other.State.Key.Layout
-            ? null
-            : $"by the key {Key(known)} in '{known.User}' and by the key {Key(other)} in '{other.User}'";
+        if (known.State.Key.Layout == other.State.Key.Layout) return null;
+        string parts = TypeOf(known) == TypeOf(other) ? " with parts of other names or formats" : "";
+        return $"by the key {Key(known)} in '{known.User}' and by the key {Key(other)}{parts} in '{other.User}'";
     }
 
-    private static string Key(Entry entry)
+    private static string Key(Entry entry) => $"'{string.Join(", ", entry.State.Key.Members)}' ({TypeOf(entry)})";
+
+    private static string TypeOf(Entry entry)
     {
         MessageKey key = entry.State.Key;
-        string format = key.Format == KeyFormat.Kafka ? "" : $" as {key.Format}";
-        return $"'{string.Join(", ", key.Members)}' ({Plain(key.BareType)}{format})";
+        return Plain(key.BareType) + (key.Format == KeyFormat.Kafka ? "" : $" as {key.Format}");
     }
 
     private static string Plain(string type) => type.Replace("global::", "");

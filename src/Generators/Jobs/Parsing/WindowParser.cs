@@ -13,6 +13,7 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
     {
         WindowTimes times = WindowTimes.Parse(scope, attribute);
         WindowSignature window = ParseSignature(method);
+        if (methods.IsNamesake(method)) return null; // reported; the methods of the name are the other's
         CallModel? close = ParseClose(window);
         LateModel? late = ParseLate(window);
         if (window is not { Input: { } input, Key: { } key, Accumulator: { } accumulator }) return null;
@@ -73,7 +74,7 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
             if (methods.HasStrayClose) return null; // reported, and mending it may be all
             scope.Report(
                 WindowRules.NeverCloses, SourcePlaces.Name(window.Method), scope.DisplayName(window.Method),
-                window.Method.Name, window.KeyName, window.AccumulatorName);
+                CSharpNames.Identifier(window.Method.Name), window.KeyName, window.AccumulatorName);
             return null;
         }
         RequireParameters(close, window, [window.TakesWindow, window.TakesAccumulator], countMin: 2);
@@ -108,6 +109,6 @@ internal sealed class WindowParser(JobScope scope, StateTable states, ClassNames
     }
 
     private void Refuse(IMethodSymbol method, Location? location, string reason) => scope.Report(
-        WindowRules.Accumulator, location, scope.DisplayName(method), method.Name,
+        WindowRules.Accumulator, location, scope.DisplayName(method), CSharpNames.Identifier(method.Name),
         method.Parameters is [var first, ..] ? CSharpNames.Short(first.Type) : "In", reason);
 }

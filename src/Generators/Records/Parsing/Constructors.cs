@@ -26,7 +26,7 @@ internal static class Constructors
         }
         if (usable.Length == 1) return usable[0];
         bool isTaking = type.IsValueType && taking.Length == 1;
-        if (isTaking && taking[0].Parameters.All(p => Member(p, members) != null)) return taking[0];
+        if (isTaking && taking[0].Parameters.All(p => Error(p, Member(p, members)) == null)) return taking[0];
         if (usable.FirstOrDefault(c => c.Parameters.Length == 0) is { } empty) return empty;
         scope.Report(RecordRules.Constructor, Places.Name(type), type.Name, usable.Length == 0
             ? "it has no constructor that generated code can call: add a public one"
@@ -34,10 +34,12 @@ internal static class Constructors
         return null;
     }
 
-    /// <summary>The member that a parameter sets: the same name but for case, and the same type.</summary>
+    /// <summary>
+    /// The member that a parameter is meant to set: the same name but for case, and if there are several the same type.
+    /// </summary>
     public static ISymbol? Member(IParameterSymbol parameter, IReadOnlyList<ISymbol> members) =>
-        members.FirstOrDefault(m => string.Equals(m.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
-        && SymbolEqualityComparer.Default.Equals(TypeOf(m), parameter.Type));
+        members.FirstOrDefault(member => IsNamed(member, parameter) && IsSame(TypeOf(member)!, parameter.Type))
+        ?? members.FirstOrDefault(member => IsNamed(member, parameter));
 
     /// <summary>The parameter that sets a member, or null.</summary>
     public static IParameterSymbol? Parameter(
@@ -53,20 +55,42 @@ internal static class Constructors
         return new((constructor?.Parameters ?? []).Select(parameter => locals[parameter.Name].FirstOrDefault() ?? ""));
     }
 
-    /// <summary>Reports every parameter that no member matches.</summary>
+    /// <summary>Reports every parameter that cannot be given the value of a member.</summary>
     public static void CheckParameters(RecordScope scope, IMethodSymbol constructor, IReadOnlyList<ISymbol> members)
     {
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
-            if (!scope.IsKnown(parameter.Type) || Member(parameter, members) != null) continue;
+            if (!scope.IsKnown(parameter.Type)) continue;
+            if (Error(parameter, Member(parameter, members)) is not { } error) continue;
             scope.Report(
                 RecordRules.ConstructorParameter, Places.Name(parameter),
-                parameter.Name, constructor.ContainingType.Name);
+                parameter.Name, constructor.ContainingType.Name, error);
         }
     }
 
     public static ITypeSymbol? TypeOf(ISymbol member) =>
         (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
+
+    private static string? Error(IParameterSymbol parameter, ISymbol? member)
+    {
+        if (parameter.RefKind is not (RefKind.None or RefKind.In))
+            return "wants a variable, and values that are read are in none: pass it by value or by 'in'";
+        if (member == null || !IsSame(TypeOf(member)!, parameter.Type))
+            return "matches no member: name and type it as the property that it sets";
+        return Nullability.Fits(TypeOf(member)!, parameter.Type)
+            ? null
+            : $"and '{member.Name}' differ in where a null may be: put the '?' on both or on neither";
+    }
+
+    private static bool IsNamed(ISymbol member, IParameterSymbol parameter) =>
+        string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for types that are one, whatever the elements of tuples are named.</summary>
+    private static bool IsSame(ITypeSymbol type, ITypeSymbol other) =>
+        SymbolEqualityComparer.Default.Equals(WithoutNames(type), WithoutNames(other));
+
+    private static ITypeSymbol WithoutNames(ITypeSymbol type) =>
+        (type as INamedTypeSymbol)?.TupleUnderlyingType ?? type;
 
     private static bool IsCopy(INamedTypeSymbol type, IMethodSymbol constructor) => type.IsRecord
         && constructor.Parameters is [var only] && SymbolEqualityComparer.Default.Equals(only.Type, type);

@@ -48,9 +48,17 @@ internal static class SideParser
         if (codec != null && !scope.IsBroken) return new(new(partial, format, codec), scope.Diagnostics);
         return new(null, scope.Diagnostics)
         {
-            Placeholder = isSecond ? null : Placeholders.OfSide(scope, partial, target),
+            Placeholder = isSecond || !IsKnown(target) ? null : Placeholders.OfSide(scope, partial, target),
         };
     }
+
+    /// <summary>True for a type that can be named without the compiler's complaining again.</summary>
+    private static bool IsKnown(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsKnown(array.ElementType),
+        INamedTypeSymbol named => named.TypeKind != TypeKind.Error && named.TypeArguments.All(IsKnown),
+        _ => true,
+    };
 
     private static CodecModel? CodecOf(RecordScope scope, ITypeSymbol target, RecordFormat format)
     {

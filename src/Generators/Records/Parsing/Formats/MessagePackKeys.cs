@@ -56,8 +56,7 @@ internal static class MessagePackKeys
             .GroupBy(member => member.ContainingType, SymbolEqualityComparer.Default))
         {
             bool isSplit = declared.Select(PartOf).Distinct().Count() > 1;
-            if (isSplit)
-                scope.Report(FormatRules.NoOrder, Places.Name(symbols.Type), ((INamedTypeSymbol)declared.Key!).Name);
+            if (isSplit) scope.Report(FormatRules.NoOrder, Places.Name(declared.Key!), declared.Key!.Name);
         }
         int next = 0;
         return new(IsArray: true, Collect(symbols, member => (member.Name, next++)));
