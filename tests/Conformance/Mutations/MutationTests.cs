@@ -1,80 +1,49 @@
 using Millrace.Conformance.Tests.Types;
-using Millrace.Contracts;
 
 namespace Millrace.Conformance.Tests.Mutations;
 
 /// <summary>
-/// Damaged input is read or refused, in words, within memory that its size bounds and a time. The seed is printed;
+/// Damaged input is read or refused, in words, within memory and time that its size bounds. The seed is printed;
 /// <c>MILLRACE_TEST_MUTATIONS</c> says how many there are, <c>MILLRACE_TEST_SEED</c> which.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
-    /// <summary>Errors with their stack traces, buffers of a first size.</summary>
-    private const long BytesFree = 64 * 1024;
+    /// <summary>An input that takes longer is taken for one that never ends; others take milliseconds.</summary>
+    private static readonly TimeSpan _hangAfter = TimeSpan.FromMinutes(2);
 
-    /// <summary>The dearest input is a list of empty objects in MessagePack, a byte each.</summary>
-    private const long BytesPerByte = 512;
+    private static readonly int _mutations = Settings.Number("MILLRACE_TEST_MUTATIONS", 20_000) / 2;
 
-    /// <summary>Of the processor, for this process: what others do on the machine takes no part in it.</summary>
-    private static readonly TimeSpan _timeMax = TimeSpan.FromSeconds(2);
+    /// <summary>Each is as large as a hundred of the others.</summary>
+    private static readonly int _largeMutations = Math.Max(_mutations / 1_000, 5);
 
-    private static readonly int _mutations = Settings.Number("MILLRACE_TEST_MUTATIONS", 20_000);
-
-    [Fact]
-    public void Of_JSON() => Run(new Probe<JsonTree>(), Subject.Json);
+    public static TheoryData<Much> Large() => [.. Enum.GetValues<Much>()];
 
     [Fact]
-    public void Of_MessagePack() => Run(new Probe<PackedTree>(), Subject.Packed);
+    public async Task Of_JSON() =>
+        AssertMixed(await Run(new Probe<JsonTree>(), random => Subject.Json(random), _mutations));
 
-    private void Run(Probe probe, Func<Random, byte[]> create)
+    [Fact]
+    public async Task Of_MessagePack() =>
+        AssertMixed(await Run(new Probe<PackedTree>(), random => Subject.Packed(random), _mutations));
+
+    [Theory, MemberData(nameof(Large))]
+    public Task Of_large_JSON(Much much) =>
+        Run(new Probe<JsonTree>(), random => Subject.Json(random, much), _largeMutations);
+
+    [Theory, MemberData(nameof(Large))]
+    public Task Of_large_MessagePack(Much much) =>
+        Run(new Probe<PackedTree>(), random => Subject.Packed(random, much), _largeMutations);
+
+    private async Task<MutationRun> Run(Probe probe, Func<Random, byte[]> create, int mutations)
     {
         int seed = Settings.Number("MILLRACE_TEST_SEED", Random.Shared.Next());
         output.WriteLine($"MILLRACE_TEST_SEED={seed}");
-        Random random = new(seed);
-        Mutator mutator = new(random);
-        int read = 0;
-        long worst = 0;
-        byte[] original = create(random);
-        for (int i = 0; i < _mutations / 2; i++)
-        {
-            if (i % 100 == 0) original = create(random);
-            byte[] mutated = mutator.Mutate(original);
-            (bool isRead, long bytes) = Try(probe, mutated, seed, i);
-            if (isRead) read++;
-            worst = Math.Max(worst, (bytes - BytesFree) / Math.Max(mutated.Length, 1));
-        }
-        output.WriteLine($"{_mutations / 2} mutations, {read} read; at most {worst} bytes per byte beyond 64 KiB");
-        Assert.InRange(read, 1, _mutations / 2);
+        MutationRun run = new(seed, mutations);
+        await run.RunAsync(input => probe.Read(input), create, _hangAfter, TestContext.Current.CancellationToken);
+        output.WriteLine($"{run}");
+        return run;
     }
 
-    private static (bool IsRead, long Bytes) Try(Probe probe, byte[] mutated, int seed, int number)
-    {
-        long bytesBefore = GC.GetAllocatedBytesForCurrentThread();
-        TimeSpan timeBefore = Environment.CpuUsage.TotalTime;
-        bool isRead = true;
-        try
-        {
-            probe.Read(mutated);
-        }
-        catch (RecordFormatException)
-        {
-            isRead = false;
-        }
-        catch (Exception e)
-        {
-            Assert.Fail($"seed {seed}, mutation {number}: {e}\n{Convert.ToHexString(mutated)}");
-        }
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - bytesBefore;
-        TimeSpan time = Environment.CpuUsage.TotalTime - timeBefore;
-        if (BrokenBound(bytes, time, mutated.Length) is { } broken)
-            Assert.Fail($"seed {seed}, mutation {number}: {broken}\n{Convert.ToHexString(mutated)}");
-        return (isRead, bytes);
-    }
-
-    private static string? BrokenBound(long bytes, TimeSpan time, int length)
-    {
-        long bytesMax = BytesFree + BytesPerByte * length;
-        if (bytes > bytesMax) return $"{length} bytes made it allocate {bytes}, at most {bytesMax}";
-        return time > _timeMax ? $"{length} bytes took {time} of the processor, at most {_timeMax}" : null;
-    }
+    /// <summary>A mutator that leaves nothing or everything valid finds little.</summary>
+    private static void AssertMixed(MutationRun run) => Assert.InRange(run.Read, 1, _mutations);
 }

@@ -74,20 +74,58 @@ public sealed partial record JsonTree(Node Root, string[] Names)
 [KafkaSource("a", Format = RecordFormat.MessagePack), KafkaSink("a", Format = RecordFormat.MessagePack)]
 public sealed partial record PackedTree(Node Root, string[] Names);
 
-/// <summary>Valid values to start from.</summary>
+/// <summary>Of what a large value has much.</summary>
+public enum Much
+{
+    Text,
+    Bytes,
+    Numbers,
+    Members,
+    Names,
+    Objects,
+    Unknown,
+}
+
+/// <summary>Valid values to start from; large ones are of some 500 KB.</summary>
 internal static class Subject
 {
-    public static byte[] Json(Random random) =>
-        new Probe<JsonTree>().Write(new JsonTree(Tree(random, depth: 3), Names(random))
+    private const int LengthLarge = 400_000;
+    private const int CountLarge = 20_000;
+
+    public static byte[] Json(Random random, Much? much = null)
+    {
+        Dictionary<string, JsonElement> more = Enumerable.Range(0, much == Much.Unknown ? CountLarge : 1).ToDictionary(
+            i => $"more {i}", _ => JsonElement.Parse("""[{"a":1e3},"\u00e9",null]"""));
+        JsonTree tree = new(Tree(random, much), Names(random, much)) { InText = random.Next(), More = more };
+        return new Probe<JsonTree>().Write(tree);
+    }
+
+    public static byte[] Packed(Random random, Much? much = null) =>
+        new Probe<PackedTree>().Write(new PackedTree(Tree(random, much), Names(random, much)));
+
+    private static string[] Names(Random random, Much? much) =>
+        [.. Many(much == Much.Names ? CountLarge : 2, () => RandomText.Create(random))];
+
+    private static Node Tree(Random random, Much? much)
+    {
+        Node root = Tree(random, depth: much == null ? 3 : 1);
+        switch (much)
         {
-            InText = random.Next(),
-            More = new() { ["more"] = JsonElement.Parse("""[{"a":1e3},"\u00e9",null]""") },
-        });
+            case Much.Text: root.Name = string.Concat(Many(LengthLarge / 4, () => "a\u00e9\"")); break;
+            case Much.Bytes: root.Bytes = new byte[LengthLarge]; break;
+            case Much.Numbers: root.Set = [.. Enumerable.Range(0, CountLarge * 4)]; break;
+            case Much.Members: root.Sums = Sums(CountLarge); break;
+            case Much.Objects: root.Children = [.. Many(CountLarge / 20, () => Tree(random, depth: 0))]; break;
+            default: break;
+        }
+        return root;
+    }
 
-    public static byte[] Packed(Random random) =>
-        new Probe<PackedTree>().Write(new PackedTree(Tree(random, depth: 3), Names(random)));
+    private static Dictionary<string, Int128> Sums(int count) =>
+        Enumerable.Range(0, count).ToDictionary(i => $"sum {i}", i => (Int128)i);
 
-    private static string[] Names(Random random) => [RandomText.Create(random), RandomText.Create(random)];
+    private static IEnumerable<T> Many<T>(int count, Func<T> create) =>
+        Enumerable.Range(0, count).Select(_ => create());
 
     private static Node Tree(Random random, int depth) => new()
     {
