@@ -11,7 +11,8 @@ internal static class FormatRules
 
     public static readonly DiagnosticDescriptor MessagePackFeature = Rule.Error(
         "MR0017", "Attributes of MessagePack are honoured or refused",
-        "{0} is not supported here and would do nothing: remove it; docs/schemas.md names those that are");
+        "{0} is not supported here and would do nothing: remove it; "
+        + $"{Documentation.Schemas} names those that are");
 
     public static readonly DiagnosticDescriptor NoKey = Rule.Error(
         "MR0018", "Every member has its place in MessagePack",

@@ -40,7 +40,8 @@ internal static class RecordRules
 
     public static readonly DiagnosticDescriptor JsonAttribute = Rule.Error(
         "MR0009", "Attributes of System.Text.Json are honoured or refused",
-        "[{0}] is not supported here and would do nothing: remove it; docs/schemas.md names those that are");
+        "[{0}] is not supported here and would do nothing: remove it; "
+        + $"{Documentation.Schemas} names those that are");
 
     public static readonly DiagnosticDescriptor NotAMember = Rule.Error(
         "MR0010", "An attribute of a record is on one of its members",

@@ -50,12 +50,6 @@ public sealed partial class PagesTests
         Assert.Empty(await Report(code[1]));
     }
 
-    [Fact]
-    public void Every_rule_has_a_page_that_its_help_link_names() => Assert.All(
-        _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Concat(GeneratorRules()),
-        rule => Assert.True(
-            File.Exists(Path.Combine(Folder(), Path.GetFileName(rule.HelpLinkUri))), $"{rule.Id} has no page"));
-
     private static async Task<IReadOnlyList<string>> Report(string code)
     {
         string source = code.Contains("class ", StringComparison.Ordinal)
@@ -78,11 +72,6 @@ public sealed partial class PagesTests
     private static string Line(Diagnostic diagnostic) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(null)}");
-
-    private static IEnumerable<DiagnosticDescriptor> GeneratorRules() =>
-        new[] { typeof(Diagnostics.JobRules), typeof(Diagnostics.HandlerRules), typeof(Diagnostics.WindowRules) }
-            .SelectMany(rules => rules.GetFields())
-            .Select(field => (DiagnosticDescriptor)field.GetValue(null)!);
 
     private static bool IsOfJobs(string id) => id[..4] is "MR01" or "MR04";
 

@@ -49,7 +49,7 @@ internal static class EncodingParser
     {
         "UTF-8" => "UTF-8 is that of RecordFormat.Utf8String: write that",
         "UTF-16" or "UTF-32" => $"{name} has its bytes in either order: write \"{name}le\" or \"{name}be\"",
-        _ => $"{CSharp.Quoted(name)} is none of those that docs/diagnostics/MR0221.md names",
+        _ => $"{CSharp.Quoted(name)} is none of those that {FormatRules.Encoding.HelpLinkUri} names",
     };
 
     private static void Report(RecordScope scope, AttributeData attribute, string property, string why) =>
