@@ -22,7 +22,7 @@ internal static class DecodingBounds
     /// <summary>A hundred times what the dearest errors take.</summary>
     private static readonly TimeSpan _timeFree = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Ten times what the dearest large input takes in a debug build.</summary>
+    /// <summary>Five times what the dearest large input takes in a debug build on a busy machine.</summary>
     private static readonly TimeSpan _timePerByte = TimeSpan.FromMicroseconds(0.5);
 
     /// <summary>Runs <paramref name="decode"/>, which gives up with a <see cref="RecordFormatException"/>.</summary>
