@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using global::Avro;
+using global::Avro.Generic;
 using global::Avro.Specific;
 using Millrace.Contracts;
+using Millrace.SchemaRegistry.AvroFormat.Types;
 using Millrace.SchemaRegistry.Wire;
 
 namespace Millrace.SchemaRegistry.AvroFormat;
@@ -10,16 +12,33 @@ namespace Millrace.SchemaRegistry.AvroFormat;
 /// Records of Avro, by the classes that Apache's generator writes. A record of an older or newer schema is resolved to
 /// the type's own by Avro's rules, prepared once a schema. Owned by one lane.
 /// </summary>
-[RequiresUnreferencedCode(AvroText.NeedsReflection)]
-[RequiresDynamicCode(AvroText.NeedsReflection)]
 internal sealed class AvroPayload<T> : PayloadFormat<T> where T : class, ISpecificRecord, new()
 {
     private readonly global::Avro.Schema _own = new T().Schema;
     private readonly BorrowedDecoder _decoder = new();
     private readonly BufferEncoder _encoder = new();
-    private readonly SpecificDatumWriter<T> _writer;
+    private readonly DatumWriter<T> _writer;
+    private readonly Func<global::Avro.Schema, global::Avro.Schema, DatumReader<T>> _createReader;
 
-    public AvroPayload() => _writer = new(_own);
+    [RequiresUnreferencedCode(AvroText.NeedsReflection)]
+    [RequiresDynamicCode(AvroText.NeedsReflection)]
+    public AvroPayload()
+    {
+        _writer = new SpecificDatumWriter<T>(_own);
+        _createReader = static (writer, own) => new SpecificDatumReader<T>(writer, own);
+    }
+
+    /// <exception cref="MillraceConfigurationException">A type is missing.</exception>
+    public AvroPayload(AvroTypes types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        AvroTypeMap map = types.With<T>();
+        IReadOnlyList<string> problems = AvroTypeCheck.ProblemsOf(_own, map);
+        if (problems.Count > 0)
+            throw new MillraceConfigurationException([.. problems.Select(one => $"AvroSchema<{typeof(T).Name}>: {one}")]);
+        _writer = new TypedWriter<T>(_own);
+        _createReader = (writer, own) => new TypedReader<T>(writer, own, map);
+    }
 
     public override SchemaType Type => SchemaType.Avro;
 
@@ -48,7 +67,8 @@ internal sealed class AvroPayload<T> : PayloadFormat<T> where T : class, ISpecif
         if (!_own.CanRead(schema)) throw Unreadable(schema);
         try
         {
-            return new AvroReader<T>(new SpecificDatumReader<T>(schema, _own), _decoder);
+            AvroAliases.Apply(schema, _own);
+            return new AvroReader<T>(_createReader(schema, _own), _decoder);
         }
         catch (AvroException e)
         {

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using global::Avro.Generic;
 using global::Avro.Specific;
 using Millrace.Contracts;
 using Millrace.SchemaRegistry.Wire;
@@ -6,9 +6,7 @@ using Millrace.SchemaRegistry.Wire;
 namespace Millrace.SchemaRegistry.AvroFormat;
 
 /// <summary>Reads the records of one Avro schema. Owned by one lane, with the decoder of all its schemas.</summary>
-[RequiresUnreferencedCode(AvroText.NeedsReflection)]
-[RequiresDynamicCode(AvroText.NeedsReflection)]
-internal sealed unsafe class AvroReader<T>(SpecificDatumReader<T> reader, BorrowedDecoder decoder) : IPayloadReader<T>
+internal sealed unsafe class AvroReader<T>(DatumReader<T> reader, BorrowedDecoder decoder) : IPayloadReader<T>
     where T : class, ISpecificRecord
 {
     public T Read(ReadOnlySpan<byte> payload)

@@ -13,13 +13,33 @@ namespace Millrace.SchemaRegistry;
 /// public partial class Order; // The other part is avrogen's.
 /// </code></example>
 /// <remarks>
-/// Apache.Avro finds the types of nested records, lists and enums by their names: not for trimming and Native AOT.
+/// Apache.Avro finds the types of nested records, lists and enums by their names, which trimming and Native AOT may have
+/// removed. A class of yours that names them works there, too:
+/// <code>
+/// public sealed class OrderSchema(SchemaRegistryClient client)
+///     : AvroSchema&lt;Order&gt;(client, new AvroTypes().AddRecord&lt;OrderLine&gt;().AddEnum&lt;OrderStatus&gt;());
+/// </code>
 /// </remarks>
 /// <typeparam name="T">A class of <c>avrogen</c>.</typeparam>
-/// <param name="client">The registry.</param>
-/// <param name="options">How the schema finds its place. Default: the client's.</param>
-[method: RequiresUnreferencedCode(AvroText.NeedsReflection)]
-[method: RequiresDynamicCode(AvroText.NeedsReflection)]
-public class AvroSchema<T>(SchemaRegistryClient client, SchemaOptions? options = null)
-    : RegistrySchema<T>(new AvroPayload<T>(), client, options)
-    where T : class, ISpecificRecord, new();
+public class AvroSchema<T> : RegistrySchema<T> where T : class, ISpecificRecord, new()
+{
+    /// <summary>A schema that finds the types of nested records, lists and enums by reflection.</summary>
+    /// <param name="client">The registry.</param>
+    /// <param name="options">How the schema finds its place. Default: the client's.</param>
+    [RequiresUnreferencedCode(AvroText.NeedsReflection)]
+    [RequiresDynamicCode(AvroText.NeedsReflection)]
+    public AvroSchema(SchemaRegistryClient client, SchemaOptions? options = null)
+        : base(new AvroPayload<T>(), client, options)
+    {
+    }
+
+    /// <summary>A schema that is told the types of nested records and enums, and needs no reflection.</summary>
+    /// <param name="client">The registry.</param>
+    /// <param name="types">The types that the record is made of, apart from itself.</param>
+    /// <param name="options">How the schema finds its place. Default: the client's.</param>
+    /// <exception cref="MillraceConfigurationException">A type is missing; says how it is added.</exception>
+    protected AvroSchema(SchemaRegistryClient client, AvroTypes types, SchemaOptions? options = null)
+        : base(new AvroPayload<T>(types), client, options)
+    {
+    }
+}

@@ -5,9 +5,7 @@ using Millrace.SchemaRegistry.Tests.Shop;
 
 namespace Millrace.RoundTrip.Checks;
 
-/// <summary>
-/// Records of a schema registry that is in memory. Avro is not among them: Apache's library works by reflection.
-/// </summary>
+/// <summary>Records of a schema registry that is in memory.</summary>
 internal static class RegistryChecks
 {
     public static void Run()
@@ -25,9 +23,10 @@ internal static class RegistryChecks
                 new JsonSchema<Invoice>(client, RegistryJson.Default.Invoice), new Invoice("i-1", 12.50m, ["a"]));
             Check.Equal(("i-1", 12.50m, "a"), (read.Number, read.Total, read.Lines[0]));
         });
+        AvroChecks.Run(client);
     }
 
-    private static T RoundTrip<T>(RegistrySchema<T> schema, T record) where T : class
+    public static T RoundTrip<T>(RegistrySchema<T> schema, T record) where T : class
     {
         using RecordBuffer buffer = new();
         schema.Write(record, "topic", buffer);

@@ -8,8 +8,15 @@ using Millrace.SchemaRegistry.Wire;
 
 namespace Millrace.SchemaRegistry.Tests.Formats;
 
+/// <summary>Types are found by their names.</summary>
+public sealed class AvroByReflectionTests() : AvroTests(types: null);
+
+/// <summary>Types are told.</summary>
+public sealed class AvroByTypesTests()
+    : AvroTests(new AvroTypes().AddRecord<OrderLine>().AddEnum<OrderStatus>());
+
 /// <summary>Avro's payload, against Apache's own encoder and decoder.</summary>
-public sealed class AvroTests
+public abstract class AvroTests
 {
     private const string Old = """
         {"type":"record","name":"Order","namespace":"Millrace.SchemaRegistry.Tests.Shop","fields":[
@@ -24,7 +31,14 @@ public sealed class AvroTests
           {"name":"At","type":{"type":"long","logicalType":"timestamp-millis"}}]}
         """;
 
-    private readonly AvroPayload<Order> _orders = new();
+    private readonly AvroTypes? _types;
+    private readonly AvroPayload<Order> _orders;
+
+    protected AvroTests(AvroTypes? types)
+    {
+        _types = types;
+        _orders = Create<Order>();
+    }
 
     public static Order Everything => new()
     {
@@ -43,7 +57,7 @@ public sealed class AvroTests
     {
         using RecordBuffer output = new();
 
-        new AvroPayload<OrderLine>().Write(new() { Product = "foo", Count = -65 }, output);
+        Create<OrderLine>().Write(new() { Product = "foo", Count = -65 }, output);
 
         Assert.Equal("06666F6F8101", Convert.ToHexString(output.Written));
     }
@@ -156,7 +170,7 @@ public sealed class AvroTests
     public async Task Deep_nesting_is_refused_before_the_stack_ends()
     {
         string schema = new Tree().Schema.ToString();
-        IPayloadReader<Tree> reader = await new AvroPayload<Tree>().CreateReaderAsync(
+        IPayloadReader<Tree> reader = await Create<Tree>().CreateReaderAsync(
             FakeRegistry.Saying().CreateClient(), new(SchemaType.Avro, schema), CancellationToken.None);
         byte[] deep = new byte[1 << 20];
         deep.AsSpan().Fill(2);
@@ -207,6 +221,9 @@ public sealed class AvroTests
         order.Id, order.Cents, order.Status,
         string.Join(',', order.Lines.Select(line => $"{line.Product}x{line.Count}")),
         string.Join(',', order.Labels), order.Note, order.At.ToString("O"), order.Currency);
+
+    private AvroPayload<T> Create<T>() where T : class, Avro.Specific.ISpecificRecord, new() =>
+        _types is null ? new() : new(_types);
 
     private Task<IPayloadReader<Order>> ReaderAsync(string schema) => _orders.CreateReaderAsync(
         FakeRegistry.Saying().CreateClient(), new(SchemaType.Avro, schema), TestContext.Current.CancellationToken);

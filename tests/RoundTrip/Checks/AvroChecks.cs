@@ -1,0 +1,45 @@
+using Millrace.SchemaRegistry;
+using Millrace.SchemaRegistry.Tests.Shop;
+
+namespace Millrace.RoundTrip.Checks;
+
+/// <summary>Avro records, whose types the schema is told.</summary>
+internal static class AvroChecks
+{
+    private const string Old = """
+        {"type":"record","name":"ParcelItem","namespace":"Millrace.SchemaRegistry.Tests.Shop","fields":[
+          {"name":"Gone","type":"ParcelKind"},{"name":"Name","type":"string"}]}
+        """;
+
+    public static void Run(SchemaRegistryClient client)
+    {
+        Check.Run("Avro of a registry", () => Check.Equal(
+            Parcel.Example.ToString(), RegistryChecks.RoundTrip(new ParcelSchema(client), Parcel.Example).ToString()));
+        Check.Run("Avro of an older schema", () =>
+        {
+            string old = Old.Replace("\"ParcelKind\"", """{"type":"enum","name":"Kind","symbols":["A","B"]}""");
+            int id = client.RegisterAsync("items-value", new(SchemaType.Avro, old), normalize: false).Result;
+            ParcelItem read = new ItemSchema(client).Read([0, 0, 0, 0, (byte)id, 2, 2, (byte)'x']);
+            Check.Equal("x()", read.ToString());
+        });
+        Check.Run("Avro without its types", () =>
+        {
+            try
+            {
+                _ = new BareSchema(client);
+            }
+            catch (MillraceConfigurationException e) when (e.Problems.Count == 3)
+            {
+                return;
+            }
+            throw new InvalidOperationException("nothing is said to be missing");
+        });
+    }
+
+    private sealed class ParcelSchema(SchemaRegistryClient client) : AvroSchema<Parcel>(
+        client, new AvroTypes().AddRecord<ParcelItem>().AddEnum<ParcelKind>().AddFixed<ParcelSeal>());
+
+    private sealed class ItemSchema(SchemaRegistryClient client) : AvroSchema<ParcelItem>(client, new AvroTypes());
+
+    private sealed class BareSchema(SchemaRegistryClient client) : AvroSchema<Parcel>(client, new AvroTypes());
+}
