@@ -67,7 +67,7 @@ internal sealed class AvroPayload<T> : PayloadFormat<T> where T : class, ISpecif
         if (!_own.CanRead(schema)) throw Unreadable(schema);
         try
         {
-            AvroAliases.Apply(schema, _own);
+            AvroFields.Prepare(schema, _own);
             return new AvroReader<T>(_createReader(schema, _own), _decoder);
         }
         catch (AvroException e)

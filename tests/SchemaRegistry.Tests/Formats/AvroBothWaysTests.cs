@@ -11,6 +11,11 @@ public sealed class AvroBothWaysTests
 {
     private const string Space = "\"namespace\":\"Millrace.SchemaRegistry.Tests.Shop\"";
 
+    private const string Gone = """
+        {"name":"Gone","type":{"type":"record","name":"Old","fields":[
+          {"name":"Text","type":"string"},{"name":"Map","type":{"type":"map","values":["null","ParcelKind"]}}]}}
+        """;
+
     public static AvroTypes ParcelTypes { get; } =
         new AvroTypes().AddRecord<ParcelItem>().AddEnum<ParcelKind>().AddFixed<ParcelSeal>();
 
@@ -41,7 +46,7 @@ public sealed class AvroBothWaysTests
     public async Task Older_records_are_resolved_alike()
     {
         string old = Parcel.SchemaText
-            .Replace("""{"name":"Sum","type":"double"}""", """{"name":"Gone","type":"ParcelItem"},{"name":"Sum","type":"int"}""")
+            .Replace("""{"name":"Sum","type":"double"}""", Gone + """,{"name":"Sum","type":"int"}""")
             .Replace("""{"name":"Ratio","type":"float"}""", """{"name":"Ratio","type":"long"}""")
             .Replace("\"items\":\"long\"", "\"items\":\"int\"")
             .Replace("\"symbols\":[\"Letter\",\"Box\"]", "\"symbols\":[\"Pallet\",\"Letter\",\"Box\"]")
@@ -60,6 +65,21 @@ public sealed class AvroBothWaysTests
         Assert.Equal(
             "0f8fad5b-d9cb-469f-a165-70867728950e|12.345|1970-01-02T00:00:00.0000000Z|00:00:00.0020000|01020304|Box||a()|"
             + "b:Letter|7||1970-01-01T00:00:00.0000000Z||True|3|5|", read);
+    }
+
+    [Fact]
+    public async Task A_field_that_cannot_be_skipped_is_told()
+    {
+        string old = Parcel.SchemaText.Replace(
+            """{"name":"Flag",""", """{"name":"Gone","type":{"type":"array","items":"ParcelItem"}},{"name":"Flag",""");
+
+        RecordFormatException found =
+            await Assert.ThrowsAsync<RecordFormatException>(() => ReadAsync(new AvroPayload<Parcel>(), old, ""));
+        RecordFormatException told =
+            await Assert.ThrowsAsync<RecordFormatException>(() => ReadAsync(new AvroPayload<Parcel>(ParcelTypes), old, ""));
+
+        Assert.Contains("cannot skip its field 'Gone', whose type holds itself", found.Reason);
+        Assert.Equal(found.Reason, told.Reason);
     }
 
     [Theory]
