@@ -3,10 +3,10 @@ using global::Avro;
 namespace Millrace.SchemaRegistry.AvroFormat;
 
 /// <summary>
-/// Prepares a writer's schema for Apache's reader, of which two things are wrong. It finds a renamed field by its alias,
-/// and then overwrites it with the default, or fails where there is none (AVRO-3770): here the field gets the name that
-/// the class has for it. And to skip a field whose type holds itself, it calls itself until the stack ends, which ends
-/// the process: here that is an error.
+/// Prepares a writer's schema for Apache's reader, of which two things are wrong. It finds a renamed field by its
+/// alias, and then overwrites it with the default, or fails where there is none (AVRO-3770): here the field gets the
+/// name that the class has for it. And to skip a field whose type holds itself, it calls itself until the stack ends,
+/// which ends the process: here that is an error.
 /// </summary>
 internal sealed class AvroFields
 {
@@ -47,7 +47,7 @@ internal sealed class AvroFields
                 Visit(field.Schema, ownField.Schema);
             else if (HoldsItself(field.Schema, [], []))
                 throw new AvroException(
-                    $"Apache.Avro cannot skip its field '{field.Name}', whose type holds itself: the type needs the field");
+                    $"Apache.Avro cannot skip its field '{field.Name}', whose type holds itself: keep the field");
     }
 
     private static Field Renamed(Field field, RecordSchema writer, RecordSchema own) =>

@@ -35,7 +35,8 @@ internal sealed class AvroPayload<T> : PayloadFormat<T> where T : class, ISpecif
         AvroTypeMap map = types.With<T>();
         IReadOnlyList<string> problems = AvroTypeCheck.ProblemsOf(_own, map);
         if (problems.Count > 0)
-            throw new MillraceConfigurationException([.. problems.Select(one => $"AvroSchema<{typeof(T).Name}>: {one}")]);
+            throw new MillraceConfigurationException(
+                [.. problems.Select(static one => $"AvroSchema<{typeof(T).Name}>: {one}")]);
         _writer = new TypedWriter<T>(_own);
         _createReader = (writer, own) => new TypedReader<T>(writer, own, map);
     }

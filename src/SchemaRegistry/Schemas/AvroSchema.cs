@@ -13,8 +13,8 @@ namespace Millrace.SchemaRegistry;
 /// public partial class Order; // The other part is avrogen's.
 /// </code></example>
 /// <remarks>
-/// Apache.Avro finds the types of nested records, lists and enums by their names, which trimming and Native AOT may have
-/// removed. A class of yours that names them works there, too:
+/// Apache.Avro finds the types of nested records, lists and enums by their names, which trimming and Native AOT may
+/// have removed. A class of yours that names them works there, too:
 /// <code>
 /// public sealed class OrderSchema(SchemaRegistryClient client)
 ///     : AvroSchema&lt;Order&gt;(client, new AvroTypes().AddRecord&lt;OrderLine&gt;().AddEnum&lt;OrderStatus&gt;());

@@ -20,9 +20,9 @@ public sealed class AvroTypesTests
         const string start = "AvroSchema<Parcel>: it names the ";
         Assert.Equal(
             [
-                start + "fixed 'Millrace.SchemaRegistry.Tests.Shop.ParcelSeal': add its class by AddFixed",
-                start + "enum 'Millrace.SchemaRegistry.Tests.Shop.ParcelKind': add its type by AddEnum",
-                start + "record 'Millrace.SchemaRegistry.Tests.Shop.ParcelItem': add its class by AddRecord",
+                start + "fixed 'Millrace.SchemaRegistry.Tests.Shop.ParcelSeal': add its .NET type by AddFixed",
+                start + "enum 'Millrace.SchemaRegistry.Tests.Shop.ParcelKind': add its .NET type by AddEnum",
+                start + "record 'Millrace.SchemaRegistry.Tests.Shop.ParcelItem': add its .NET type by AddRecord",
             ],
             error.Problems);
     }
@@ -44,7 +44,7 @@ public sealed class AvroTypesTests
             new AvroPayload<Order>(new AvroTypes().AddRecord<OrderLine>().AddEnum<OrderStatus>()
                 .AddEnum<DayOfWeek>("Millrace.SchemaRegistry.Tests.Shop.OrderLine")));
 
-        Assert.Contains("add its class by AddRecord", Assert.Single(error.Problems));
+        Assert.Contains("add its .NET type by AddRecord", Assert.Single(error.Problems));
     }
 
     [Fact]
@@ -62,6 +62,38 @@ public sealed class AvroTypesTests
 
         Assert.Contains("add the type of one by AddElement", Assert.Single(error.Problems));
         Assert.Equal(3, read.Rows![0][0][0][0]);
+    }
+
+    [Fact]
+    public async Task What_reflection_cannot_make_is_read()
+    {
+        Loose.Text.Value = Loose.SchemaOf("""
+            {"name":"Price","type":
+              {"type":"fixed","name":"Bytes","size":4,"logicalType":"decimal","precision":9,"scale":2}},
+            {"name":"Kinds","type":{"type":"array","items":["null",
+              {"type":"enum","name":"ParcelKind","symbols":["Letter","Box"]}]}},
+            {"name":"Maps","type":{"type":"array","items":{"type":"map","values":"string"}}},
+            {"name":"Any","type":["null","int","ParcelKind"]}
+            """);
+        AvroPayload<Loose> payload = new(new AvroTypes().AddEnum<ParcelKind>());
+        Loose record = new();
+        record.Put(0, new Avro.AvroDecimal(-1.25m));
+        record.Put(1, new List<ParcelKind?> { ParcelKind.Box, null });
+        record.Put(2, new List<IDictionary<string, string>> { new Dictionary<string, string> { ["a"] = "b" } });
+        record.Put(3, ParcelKind.Box);
+        using RecordBuffer output = new();
+        payload.Write(record, output);
+
+        Loose read = (await payload.CreateReaderAsync(
+            FakeRegistry.Saying().CreateClient(), new(SchemaType.Avro, Loose.Text.Value),
+            TestContext.Current.CancellationToken)).Read(output.Written);
+
+        Assert.Equal(
+            "FFFFFF83" + "04020200" + "00" + "020202610262" + "0000" + "0402", Convert.ToHexString(output.Written));
+        Assert.Equal(new Avro.AvroDecimal(-1.25m), read.Get(0));
+        Assert.Equal([ParcelKind.Box, null], Assert.IsType<List<ParcelKind?>>(read.Get(1)));
+        Assert.Equal("b", Assert.IsType<List<IDictionary<string, string>>>(read.Get(2))[0]["a"]);
+        Assert.Equal(ParcelKind.Box, read.Get(3));
     }
 
     [Fact]

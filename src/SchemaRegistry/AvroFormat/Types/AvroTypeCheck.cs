@@ -46,7 +46,7 @@ internal sealed class AvroTypeCheck
     private void VisitNamed(NamedSchema schema)
     {
         if (!_types.TryFind(schema, out AvroNamed? type))
-            _problems.Add($"{Start(schema)}: add its {(schema is EnumSchema ? "type" : "class")} by {AvroTypeMap.MethodOf(schema)}");
+            _problems.Add($"{Start(schema)}: add its .NET type by {AvroTypeMap.MethodOf(schema)}");
         else if (schema is EnumSchema symbols)
             foreach (string symbol in symbols.Symbols.Where(symbol => type.ValueOf!(symbol) is null))
                 _problems.Add($"{Start(schema)} with the symbol '{symbol}', which {type.Element.Type} lacks");

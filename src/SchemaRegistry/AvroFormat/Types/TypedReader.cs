@@ -45,7 +45,8 @@ internal sealed class TypedReader<T>(global::Avro.Schema writer, global::Avro.Sc
     {
         public object CreateRecord(object reuse) => create();
 
-        public object GetField(object record, string fieldName, int fieldPos) => ((ISpecificRecord)record).Get(fieldPos);
+        public object GetField(object record, string fieldName, int fieldPos) =>
+            ((ISpecificRecord)record).Get(fieldPos);
 
         public void AddField(object record, string fieldName, int fieldPos, object fieldValue) =>
             ((ISpecificRecord)record).Put(fieldPos, fieldValue);
