@@ -37,7 +37,7 @@ internal sealed class AvroPayload<T> : PayloadFormat<T> where T : class, ISpecif
         if (problems.Count > 0)
             throw new MillraceConfigurationException(
                 [.. problems.Select(static one => $"AvroSchema<{typeof(T).Name}>: {one}")]);
-        _writer = new TypedWriter<T>(_own);
+        _writer = new TypedWriter<T>(_own, map);
         _createReader = (writer, own) => new TypedReader<T>(writer, own, map);
     }
 

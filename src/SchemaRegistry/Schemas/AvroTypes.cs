@@ -1,3 +1,4 @@
+using global::Avro;
 using global::Avro.Specific;
 using Millrace.SchemaRegistry.AvroFormat.Types;
 
@@ -45,6 +46,7 @@ public sealed class AvroTypes
             Element = AvroElement.Of<T>(),
             NullableElement = AvroElement.Of<T?>(),
             ValueOf = static symbol => Enum.TryParse(symbol, out T value) ? value : null,
+            OrdinalsIn = OrdinalsIn<T>,
         });
         return this;
     }
@@ -54,7 +56,7 @@ public sealed class AvroTypes
     public AvroTypes AddFixed<T>() where T : SpecificFixed, new()
     {
         AvroElement element = AvroElement.Of<T>();
-        _map.Add(((global::Avro.NamedSchema)new T().Schema).Fullname, new()
+        _map.Add(((NamedSchema)new T().Schema).Fullname, new()
         {
             Method = nameof(AddFixed), Element = element, NullableElement = element, Create = static () => new T(),
         });
@@ -70,6 +72,15 @@ public sealed class AvroTypes
     {
         _map.Add(AvroElement.Of<T>());
         return this;
+    }
+
+    private static Func<object, int> OrdinalsIn<T>(EnumSchema symbols) where T : struct, Enum
+    {
+        Dictionary<T, int> ordinals = [];
+        foreach (string symbol in symbols.Symbols) ordinals[Enum.Parse<T>(symbol)] = symbols.Ordinal(symbol);
+        return value => value is T known && ordinals.TryGetValue(known, out int ordinal)
+            ? ordinal
+            : throw new AvroTypeException($"'{value ?? "null"}' is no {symbols.Fullname}");
     }
 
     /// <summary>All of these, and a record.</summary>

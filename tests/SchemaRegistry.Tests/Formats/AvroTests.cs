@@ -217,6 +217,14 @@ public abstract class AvroTests
         Assert.Contains("Order cannot be written as Avro", error.Reason);
     }
 
+    [Fact]
+    public void An_enum_s_value_without_a_symbol_is_told()
+    {
+        using RecordBuffer output = new();
+
+        Assert.Throws<RecordFormatException>(() => _orders.Write(new() { Status = (OrderStatus)9 }, output));
+    }
+
     public static string Describe(Order order) => string.Join('|',
         order.Id, order.Cents, order.Status,
         string.Join(',', order.Lines.Select(line => $"{line.Product}x{line.Count}")),

@@ -78,6 +78,22 @@ public sealed class EvolutionTests(RegistryServer server)
     }
 
     [Fact]
+    public void Types_that_are_found_and_types_that_are_told_read_each_other()
+    {
+        using SchemaRegistryClient client = server.CreateClient();
+        using RecordBuffer found = new(), told = new();
+        AvroSchema<Order> finds = new(client);
+        OrderSchema isTold = new(client);
+
+        finds.Write(AvroTests.Everything, _topic, found);
+        isTold.Write(AvroTests.Everything, _topic, told);
+
+        Assert.Equal(found.Written, told.Written);
+        Assert.Equal(AvroTests.Describe(AvroTests.Everything), AvroTests.Describe(finds.Read(told.Written)));
+        Assert.Equal(AvroTests.Describe(AvroTests.Everything), AvroTests.Describe(isTold.Read(found.Written)));
+    }
+
+    [Fact]
     public async Task What_is_registered_already_needs_no_right_to_register()
     {
         using SchemaRegistryClient client = server.CreateClient();
@@ -122,6 +138,9 @@ public sealed class EvolutionTests(RegistryServer server)
         Assert.Contains("schema id 2130706433", error.Reason);
         Assert.Contains("does not know this id", error.Reason);
     }
+
+    private sealed class OrderSchema(SchemaRegistryClient client)
+        : AvroSchema<Order>(client, new AvroTypes().AddRecord<OrderLine>().AddEnum<OrderStatus>());
 
     /// <summary>Reads by another client, which knows nothing yet.</summary>
     private T ThereAndBack<T>(

@@ -1,3 +1,5 @@
+using global::Avro;
+
 namespace Millrace.SchemaRegistry.AvroFormat.Types;
 
 /// <summary>The .NET type of a record, enum or fixed that a schema names. Pure.</summary>
@@ -17,4 +19,7 @@ internal sealed class AvroNamed
 
     /// <summary>The enum's value of a symbol; null when it has none.</summary>
     public Func<string, object?>? ValueOf { get; init; }
+
+    /// <summary>Finds the places that the enum's values have in a schema.</summary>
+    public Func<EnumSchema, Func<object, int>>? OrdinalsIn { get; init; }
 }

@@ -10,9 +10,11 @@ namespace Millrace.SchemaRegistry.AvroFormat.Types;
 /// Writes by Apache's rules, as its writer of specific records does, which looks for the types of enums by reflection.
 /// Owned by one lane.
 /// </summary>
-internal sealed class TypedWriter<T>(global::Avro.Schema schema)
+internal sealed class TypedWriter<T>(global::Avro.Schema schema, AvroTypeMap types)
     : PreresolvingDatumWriter<T>(schema, new Lists(), new DictionaryMapAccess())
 {
+    private readonly AvroTypeMap _types = types; // Set before the base's constructor, which asks for the enums below.
+
     protected override void EnsureRecordObject(RecordSchema recordSchema, object value)
     {
         if (value is not ISpecificRecord) throw TypeMismatch(value, "record", nameof(ISpecificRecord));
@@ -28,8 +30,13 @@ internal sealed class TypedWriter<T>(global::Avro.Schema schema)
         object record, string fieldName, int fieldPos, WriteItem writer, Encoder encoder) =>
         writer(((ISpecificRecord)record).Get(fieldPos), encoder);
 
-    protected override WriteItem ResolveEnum(EnumSchema es) => (value, encoder) => encoder.WriteEnum(
-        es.Ordinal(value?.ToString() ?? throw TypeMismatch(value!, "enum", es.Fullname)));
+    protected override WriteItem ResolveEnum(EnumSchema es)
+    {
+        Func<object, int> ordinals = _types.TryFind(es, out AvroNamed? type)
+            ? type.OrdinalsIn!(es)
+            : throw new AvroException($"no type is known for '{es.Fullname}'");
+        return (value, encoder) => encoder.WriteEnum(ordinals(value));
+    }
 
     /// <summary>The fixed of a decimal has no class of its own.</summary>
     protected override void WriteFixed(FixedSchema es, object value, Encoder encoder) => encoder.WriteFixed(
