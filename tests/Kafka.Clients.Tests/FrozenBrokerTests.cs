@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Confluent.Kafka;
 using Millrace.Runtime.Health;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
+using Millrace.Runtime.Kafka.Writers;
 
 namespace Millrace.Kafka.Clients.Tests;
 

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
+using Millrace.Runtime.Kafka.Writers;
 
 namespace Millrace.Kafka.Clients.Tests;
 

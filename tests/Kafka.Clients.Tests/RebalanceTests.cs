@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Confluent.Kafka;
 using Millrace.Runtime.Clients;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
+using Millrace.Runtime.Kafka.Writers;
 
 namespace Millrace.Kafka.Clients.Tests;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
 
 namespace Millrace.Kafka.Clients.Tests;
 

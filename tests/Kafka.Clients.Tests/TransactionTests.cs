@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Confluent.Kafka;
 using Millrace.Runtime.Clients;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
+using Millrace.Runtime.Kafka.Writers;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Writing;
 

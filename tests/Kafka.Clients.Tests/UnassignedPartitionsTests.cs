@@ -3,7 +3,7 @@ using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Millrace.Brokers;
 using Millrace.Runtime.Clients;
-using static Millrace.Runtime.Lanes.MembershipDecision;
+using static Millrace.Runtime.Lanes.Membership.MembershipDecision;
 
 namespace Millrace.Kafka.Clients.Tests;
 

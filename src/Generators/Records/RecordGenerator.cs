@@ -3,6 +3,7 @@ using Millrace.Generators.Common;
 using Millrace.Generators.Records.Emitting;
 using Millrace.Generators.Records.Models;
 using Millrace.Generators.Records.Parsing;
+using Millrace.Generators.Records.Parsing.States;
 using Millrace.Generators.Records.StateLocks;
 
 namespace Millrace.Generators.Records;

@@ -1,3 +1,5 @@
+using Millrace.Runtime.Checkpointing.Entries;
+
 namespace Millrace.Runtime.Checkpointing;
 
 /// <summary>Reads the checkpoints of tasks, what is committed only. Used by one thread.</summary>

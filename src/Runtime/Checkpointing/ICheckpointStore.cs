@@ -1,3 +1,4 @@
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Writing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
 using Millrace.Runtime.Options;
 
 namespace Millrace.Runtime.Clients;

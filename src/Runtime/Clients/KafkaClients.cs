@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
+using Millrace.Runtime.Kafka.Writers;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Telemetry;

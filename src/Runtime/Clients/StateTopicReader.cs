@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
 using Millrace.Runtime.Reading;
 
 namespace Millrace.Runtime.Clients;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Savepoints;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Lanes;

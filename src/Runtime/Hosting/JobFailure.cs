@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Objects;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tasks;

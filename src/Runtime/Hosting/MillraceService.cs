@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Telemetry;
 

@@ -24,7 +24,7 @@ public static class SavepointInspection
             foreach (SavepointTask task in files.ReadManifest().Tasks)
                 files.Read(task, new StateLines(task, output));
         }
-        catch (Exception e) when (e is Runtime.Checkpointing.CheckpointRefusedException or ObjectStoreException)
+        catch (Exception e) when (e is Runtime.Checkpointing.Starts.CheckpointRefusedException or ObjectStoreException)
         {
             throw new InvalidOperationException(e.Message, e);
         }

@@ -1,5 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Millrace.Runtime.Health;
+using Millrace.Runtime.Lanes.Jobs;
+using Millrace.Runtime.Lanes.Membership;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
 

@@ -1,5 +1,9 @@
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
+using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Checkpointing.Savepoints;
+using Millrace.Runtime.Checkpointing.Starts;
+using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Runtime.Objects;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;

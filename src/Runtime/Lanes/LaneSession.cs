@@ -1,7 +1,10 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
+using Millrace.Runtime.Lanes.Jobs;
+using Millrace.Runtime.Lanes.Membership;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;
 using Millrace.Runtime.Writing;

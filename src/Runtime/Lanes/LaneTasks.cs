@@ -1,7 +1,11 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Rounds;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
+using Millrace.Runtime.Lanes.Jobs;
+using Millrace.Runtime.Lanes.TakeOvers;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Tasks;
 using Millrace.Runtime.Telemetry;

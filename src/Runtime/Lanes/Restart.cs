@@ -1,6 +1,8 @@
 using Confluent.Kafka;
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Rounds;
+using Millrace.Runtime.Lanes.Membership;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Objects;
 using Millrace.Runtime.Writing;

@@ -1,4 +1,5 @@
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
 
 namespace Millrace.Runtime.State;
 

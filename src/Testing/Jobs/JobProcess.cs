@@ -1,4 +1,5 @@
 using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Testing.Processes;
 
 namespace Millrace.Testing.Jobs;

@@ -1,5 +1,6 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
 
 namespace Millrace.Testing.Jobs;
 

@@ -1,5 +1,7 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Clients;
 
 namespace Millrace.Runtime.Tests.Checkpointing;

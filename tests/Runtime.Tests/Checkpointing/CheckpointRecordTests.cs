@@ -1,5 +1,6 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.State;
 
 namespace Millrace.Runtime.Tests.Checkpointing;

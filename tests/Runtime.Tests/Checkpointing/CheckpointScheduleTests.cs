@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Rounds;
 
 namespace Millrace.Runtime.Tests.Checkpointing;
 

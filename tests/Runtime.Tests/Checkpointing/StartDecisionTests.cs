@@ -1,5 +1,5 @@
-using Millrace.Runtime.Checkpointing;
-using static Millrace.Runtime.Checkpointing.StartDecision;
+using Millrace.Runtime.Checkpointing.Starts;
+using static Millrace.Runtime.Checkpointing.Starts.StartDecision;
 
 namespace Millrace.Runtime.Tests.Checkpointing;
 

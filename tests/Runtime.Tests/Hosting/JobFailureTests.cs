@@ -1,6 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Hosting;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tests.InMemory;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Clients;
-using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Telemetry;
 

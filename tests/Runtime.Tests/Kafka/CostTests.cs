@@ -2,7 +2,8 @@ using System.Diagnostics;
 using Confluent.Kafka;
 using Millrace.Contracts;
 using Millrace.Embedded;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
+using Millrace.Runtime.Kafka.Writers;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Writing;
 

@@ -1,5 +1,5 @@
 using Confluent.Kafka;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
 using Millrace.Runtime.Reading;
 
 namespace Millrace.Runtime.Tests.Kafka;

@@ -1,4 +1,5 @@
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
+using Millrace.Runtime.Kafka.Writers;
 
 namespace Millrace.Runtime.Tests.Kafka;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Confluent.Kafka;
 using Millrace.Contracts;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
 using Millrace.Runtime.Reading;
 
 namespace Millrace.Runtime.Tests.Kafka;

@@ -1,7 +1,8 @@
 using Confluent.Kafka;
 using Millrace.Embedded;
 using Millrace.Runtime.Clients;
-using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Readers;
+using Millrace.Runtime.Kafka.Writers;
 using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Tests.Kafka;

@@ -1,5 +1,6 @@
 using System.Text;
 using Millrace.Runtime.Kafka;
+using Millrace.Runtime.Kafka.Writers;
 using Millrace.Runtime.Writing;
 
 namespace Millrace.Runtime.Tests.Kafka;

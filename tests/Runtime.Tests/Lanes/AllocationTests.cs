@@ -7,7 +7,7 @@ using Millrace.Contracts;
 using Millrace.Keys;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Clients;
-using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Reading;
 using Millrace.Runtime.Tasks;

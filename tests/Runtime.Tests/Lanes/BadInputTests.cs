@@ -1,6 +1,8 @@
 using System.Text;
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;

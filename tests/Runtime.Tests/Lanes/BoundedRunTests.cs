@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;

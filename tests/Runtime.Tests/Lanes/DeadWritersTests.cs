@@ -1,6 +1,6 @@
 using Confluent.Kafka;
-using Millrace.Runtime.Checkpointing;
-using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Checkpointing.Entries;
+using Millrace.Runtime.Lanes.TakeOvers;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Objects;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;

@@ -1,5 +1,5 @@
 using Millrace.Runtime.Clients;
-using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;

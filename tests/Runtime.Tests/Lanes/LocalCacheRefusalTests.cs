@@ -1,4 +1,6 @@
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Objects;

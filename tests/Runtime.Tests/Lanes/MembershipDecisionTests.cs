@@ -1,6 +1,6 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Clients;
-using static Millrace.Runtime.Lanes.MembershipDecision;
+using static Millrace.Runtime.Lanes.Membership.MembershipDecision;
 
 namespace Millrace.Runtime.Tests.Lanes;
 

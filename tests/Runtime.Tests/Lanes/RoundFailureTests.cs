@@ -1,5 +1,7 @@
 using Confluent.Kafka;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Rounds;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Writing;
 using static Millrace.Runtime.Lanes.RoundFailure;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Savepoints;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Options;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;

@@ -1,8 +1,8 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Time.Testing;
-using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Clients;
-using Millrace.Runtime.Lanes;
+using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;
 using Millrace.Testing.Clients;

@@ -1,6 +1,7 @@
 using CsCheck;
 using Millrace.Keys;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Tests.InMemory;

@@ -1,4 +1,5 @@
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Objects;
 using Millrace.Runtime.Reading;

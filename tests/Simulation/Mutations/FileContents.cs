@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.Checkpointing.Files;
 using Millrace.Runtime.Objects;
 

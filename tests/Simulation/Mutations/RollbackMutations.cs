@@ -1,4 +1,5 @@
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Tasks;
 

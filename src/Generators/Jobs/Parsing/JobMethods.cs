@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Millrace.Generators.Diagnostics;
+using Millrace.Generators.Jobs.Parsing.Handlers;
 
 namespace Millrace.Generators.Jobs.Parsing;
 

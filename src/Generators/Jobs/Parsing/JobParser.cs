@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Jobs.Models;
+using Millrace.Generators.Jobs.Parsing.Handlers;
+using Millrace.Generators.Jobs.Parsing.Windows;
 
 namespace Millrace.Generators.Jobs.Parsing;
 

@@ -3,6 +3,7 @@ using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
 using Millrace.Generators.Records.Parsing.Formats;
+using Millrace.Generators.Records.Parsing.Values;
 
 namespace Millrace.Generators.Records.Parsing;
 

@@ -1,4 +1,5 @@
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.Checkpointing.Files;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Objects;

@@ -1,4 +1,6 @@
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Entries;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Reading;
 

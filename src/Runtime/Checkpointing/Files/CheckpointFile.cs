@@ -1,4 +1,5 @@
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.State;
 
 namespace Millrace.Runtime.Checkpointing.Files;

@@ -1,4 +1,5 @@
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.Objects;
 
 namespace Millrace.Runtime.Checkpointing.Files;

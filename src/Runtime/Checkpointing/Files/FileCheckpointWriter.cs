@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Millrace.Runtime.Checkpointing.Entries;
+using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Objects;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Telemetry;

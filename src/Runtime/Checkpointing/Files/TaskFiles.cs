@@ -1,5 +1,6 @@
 using System.Globalization;
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Objects;
 
 namespace Millrace.Runtime.Checkpointing.Files;

@@ -1,4 +1,5 @@
 using System.Text;
+using Millrace.Runtime.Checkpointing.Entries;
 
 namespace Millrace.Runtime.Checkpointing.Savepoints;
 

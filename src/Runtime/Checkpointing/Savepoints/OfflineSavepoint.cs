@@ -1,3 +1,4 @@
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Options;
 
 namespace Millrace.Runtime.Checkpointing.Savepoints;

@@ -1,3 +1,4 @@
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Objects;
 using Millrace.Runtime.Options;

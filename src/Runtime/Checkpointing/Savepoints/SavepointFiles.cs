@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.Checkpointing.Files;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Objects;
 using Millrace.Runtime.State;
 

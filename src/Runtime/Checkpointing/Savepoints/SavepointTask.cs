@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Millrace.Runtime.Checkpointing.Entries;
 
 namespace Millrace.Runtime.Checkpointing.Savepoints;
 

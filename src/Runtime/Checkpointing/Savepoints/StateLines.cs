@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.State;
 
 namespace Millrace.Runtime.Checkpointing.Savepoints;

@@ -1,4 +1,5 @@
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Starts;
 
 namespace Millrace.Runtime.Checkpointing.Topics;
 

@@ -1,5 +1,6 @@
 using Millrace.Contracts;
 using Millrace.Runtime.Checkpointing.Caching;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Writing;
 

@@ -1,4 +1,5 @@
 using Millrace.Runtime.Checkpointing.Caching;
+using Millrace.Runtime.Checkpointing.Entries;
 
 namespace Millrace.Runtime.Checkpointing.Topics;
 

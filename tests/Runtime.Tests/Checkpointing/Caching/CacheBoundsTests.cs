@@ -2,6 +2,7 @@ using System.Text;
 using Millrace.Keys;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Caching;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.Checkpointing.Files;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Tests.InMemory;

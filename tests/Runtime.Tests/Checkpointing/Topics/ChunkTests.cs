@@ -1,5 +1,6 @@
 using CsCheck;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Tests.InMemory;

@@ -1,5 +1,6 @@
 using Millrace.Keys;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.State;
 
 namespace Millrace.Runtime.Tests.Checkpointing.Topics;

@@ -1,6 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
+using Millrace.Generators.Records.Parsing.Messages;
+using Millrace.Generators.Records.Parsing.Objects;
+using Millrace.Generators.Records.Parsing.Values;
 
 namespace Millrace.Generators.Records.Parsing.Formats;
 

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Diagnostics;
+using Millrace.Generators.Records.Parsing.Objects;
+using Millrace.Generators.Records.Parsing.Values;
 
 namespace Millrace.Generators.Records.Parsing.Formats;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Millrace.Generators.Diagnostics;
+using Millrace.Generators.Records.Parsing.Objects;
 
 namespace Millrace.Generators.Records.Parsing.Formats;
 

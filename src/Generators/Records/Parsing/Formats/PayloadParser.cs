@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Millrace.Generators.Common;
 using Millrace.Generators.Diagnostics;
 using Millrace.Generators.Records.Models;
+using Millrace.Generators.Records.Parsing.Messages;
+using Millrace.Generators.Records.Parsing.Objects;
 
 namespace Millrace.Generators.Records.Parsing.Formats;
 
