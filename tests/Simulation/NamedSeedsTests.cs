@@ -50,6 +50,11 @@ public class NamedSeedsTests
             "A damaged file took a job back into a bounded run that had ended. It came to the end of that run again, "
             + "and not to what had come since; the checker had not thought of that."
         },
+        {
+            454803,
+            "A task went back over a damaged file and wrote the next one, still behind the group's offset; then the "
+            + "disk was full. It failed at its next start: somebody has reset the group."
+        },
     };
 
     [Theory]

@@ -13,6 +13,7 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
 {
     private (long OffsetNext, bool HasEnded) _committed;
     private long _endReached = -1;
+    private long? _goneBackFrom;
 
     public string Topic { get; } = topic;
 
@@ -27,6 +28,9 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
     /// <summary>The next record to be processed as of the last commit.</summary>
     public long OffsetCommitted => _committed.OffsetNext;
 
+    /// <summary>How far it once was, over what is damaged now; null when it is there again, or never was.</summary>
+    public long? GoneBackFrom => OffsetNext < _goneBackFrom ? _goneBackFrom : null;
+
     /// <summary>Where a bounded run ends; null when it does not.</summary>
     public long? OffsetStop { get; private set; }
 
@@ -36,9 +40,9 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
     protected StreamTask Task { get; } = task;
 
     /// <summary>Says where the input begins and ends. Nothing is read before.</summary>
-    public void Start(long offsetNext, long? offsetStop)
+    public void Start(long offsetNext, long? offsetStop, long? goneBackFrom)
     {
-        (OffsetNext, OffsetStop) = (offsetNext, offsetStop);
+        (OffsetNext, OffsetStop, _goneBackFrom) = (offsetNext, offsetStop, goneBackFrom);
         HasEnded = offsetNext >= offsetStop;
         if (HasEnded) Watermark?.End();
     }

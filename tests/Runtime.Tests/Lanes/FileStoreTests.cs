@@ -71,6 +71,28 @@ public sealed class FileStoreTests
         }
     }
 
+    /// <summary>The group's offset stays ahead until the task is there again, and nobody takes that for a reset.</summary>
+    [Fact]
+    public async Task A_crash_at_any_call_after_a_damaged_file_changes_no_state()
+    {
+        bool hasEnded = false;
+        for (int at = 1; !hasEnded; at++)
+        {
+            InMemoryCluster cluster = TestRun.ClusterOf(2, _events);
+            InMemoryFolder folder = new();
+            await RunToCrashAsync(KilledProcess(cluster, folder));
+            string newest = folder.Files.Keys.Last(static name => name.Contains("partition-00000"));
+            folder.Replace(newest, folder.Files[newest][..^1]);
+            Circumstances meets = new() { Crash = new(at), BatchRecords = static () => 1 };
+            await RunToCrashAsync(ProcessOf(cluster, folder, meets));
+            hasEnded = !meets.Crash.HasCrashed;
+
+            Assert.True(await ProcessOf(cluster, folder).RunAsync());
+
+            AssertResults(_events, cluster);
+        }
+    }
+
     [Fact]
     public async Task When_no_file_is_whole_the_job_says_so()
     {

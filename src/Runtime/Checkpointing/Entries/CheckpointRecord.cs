@@ -9,10 +9,13 @@ namespace Millrace.Runtime.Checkpointing.Entries;
 /// </summary>
 internal sealed record CheckpointRecord
 {
-    public const byte Format = 3;
+    public const byte Format = 4;
 
     /// <summary>It has no cluster, and does not count entries.</summary>
-    private const byte FormatBefore = 2;
+    private const byte FormatTwo = 2;
+
+    /// <summary>It does not say from where a task has gone back.</summary>
+    private const byte FormatThree = 3;
 
     /// <summary>Counts the task's checkpoints, from 1.</summary>
     public required long Number { get; init; }
@@ -45,7 +48,7 @@ internal sealed record CheckpointRecord
     public CheckpointRecord WithoutEnd() => this with
     {
         HasFinished = false,
-        Sources = [.. Sources.Select(static source => source with { OffsetStop = null })],
+        Sources = [.. Sources.Select(static source => source with { OffsetStop = null, GoneBackFrom = null })],
     };
 
     public void Write(StateWriter writer)
@@ -68,9 +71,9 @@ internal sealed record CheckpointRecord
     {
         StateReader reader = new(bytes);
         byte format = reader.ReadByte();
-        if (format is not (Format or FormatBefore))
+        if (format is < FormatTwo or > Format)
             throw new RecordFormatException(
-                $"checkpoint format {format}; this version of Millrace reads formats {FormatBefore} and {Format}");
+                $"checkpoint format {format}; this version of Millrace reads formats {FormatTwo} to {Format}");
         return new()
         {
             Number = reader.ReadInt64(),
@@ -78,16 +81,16 @@ internal sealed record CheckpointRecord
             WatermarkMs = reader.ReadInt64(),
             HasFinished = reader.ReadBoolean(),
             Savepoint = reader.ReadString() ?? "",
-            Cluster = format == Format ? reader.ReadString() ?? "" : "",
-            Sources = ReadSources(ref reader),
-            States = ReadStates(ref reader, hasCounts: format == Format),
+            Cluster = format > FormatTwo ? reader.ReadString() ?? "" : "",
+            Sources = ReadSources(ref reader, hasGoneBack: format > FormatThree),
+            States = ReadStates(ref reader, hasCounts: format > FormatTwo),
         };
     }
 
-    private static SourcePosition[] ReadSources(ref StateReader reader)
+    private static SourcePosition[] ReadSources(ref StateReader reader, bool hasGoneBack)
     {
         var sources = new SourcePosition[reader.ReadCount()];
-        for (int i = 0; i < sources.Length; i++) sources[i] = SourcePosition.Read(ref reader);
+        for (int i = 0; i < sources.Length; i++) sources[i] = SourcePosition.Read(ref reader, hasGoneBack);
         return sources;
     }
 
@@ -108,8 +111,13 @@ internal sealed record CheckpointRecord
 /// <param name="OffsetNext">The next record to process.</param>
 /// <param name="OffsetStop">Where the bounded run ends, if it does.</param>
 /// <param name="HighestMs">The highest event time seen, Unix milliseconds.</param>
+/// <param name="GoneBackFrom">
+/// How far the task once was, before it went back to an earlier checkpoint because later ones were damaged: up to there
+/// the group's offset may be ahead. Null once the task is there again.
+/// </param>
 internal sealed record SourcePosition(
-    string Topic, string TopicId, int Partitions, long OffsetNext, long? OffsetStop, long HighestMs)
+    string Topic, string TopicId, int Partitions, long OffsetNext, long? OffsetStop, long HighestMs,
+    long? GoneBackFrom = null)
 {
     public void Write(StateWriter writer)
     {
@@ -119,16 +127,21 @@ internal sealed record SourcePosition(
         writer.WriteInt64(OffsetNext);
         writer.WriteInt64(OffsetStop ?? -1);
         writer.WriteInt64(HighestMs);
+        writer.WriteInt64(GoneBackFrom ?? -1);
     }
 
-    public static SourcePosition Read(ref StateReader reader)
+    public static SourcePosition Read(ref StateReader reader, bool hasGoneBack)
     {
         string topic = reader.ReadString() ?? "";
         string topicId = reader.ReadString() ?? "";
         int partitions = reader.ReadInt32();
         long offsetNext = reader.ReadInt64();
         long offsetStop = reader.ReadInt64();
-        return new(topic, topicId, partitions, offsetNext, offsetStop < 0 ? null : offsetStop, reader.ReadInt64());
+        long highestMs = reader.ReadInt64();
+        long goneBackFrom = hasGoneBack ? reader.ReadInt64() : -1;
+        return new(
+            topic, topicId, partitions, offsetNext, offsetStop < 0 ? null : offsetStop, highestMs,
+            goneBackFrom < 0 ? null : goneBackFrom);
     }
 }
 

@@ -146,7 +146,8 @@ internal sealed class CheckpointRound
     {
         TopicFacts topic = _cluster.Topics[input.Topic];
         long highestMs = input.Watermark?.HighestMs ?? Timing.EventTime.None;
-        return new(topic.Name, topic.Id, topic.Partitions, input.OffsetNext, input.OffsetStop, highestMs);
+        return new(
+            topic.Name, topic.Id, topic.Partitions, input.OffsetNext, input.OffsetStop, highestMs, input.GoneBackFrom);
     }
 }
 

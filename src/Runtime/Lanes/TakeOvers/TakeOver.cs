@@ -57,10 +57,8 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         CheckpointRecord? checkpoint = restore.Last;
         if (checkpoint != null) RequireStillStable(task, checkpoint, MismatchOf(restore), group);
         Check(restore, task.Partition, isImported);
-        // Files behind it were committed once, and the group's offsets with them.
-        OnOffsetConflict policy = restore.Damage.Count > 0 ? OnOffsetConflict.UseCheckpoint : _plan.OnOffsetConflict;
         task.BeganWith(isImported ? job.Savepoint!.Id : checkpoint?.Savepoint ?? "", isImported);
-        foreach (SourceInput input in task.Inputs) Start(input, checkpoint, group, policy);
+        foreach (SourceInput input in task.Inputs) Start(input, restore, group);
         task.OnRestored(restore.NumberTaken, checkpoint?.WatermarkMs ?? EventTime.None);
         if (checkpoint == null) return;
         long elapsedMs = (long)progress.Elapsed.TotalMilliseconds;
@@ -85,13 +83,16 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
                 $"partition {task.Partition} has got another owner while it was being taken over");
     }
 
-    private void Start(
-        SourceInput input, CheckpointRecord? checkpoint, Dictionary<TopicPartition, long> group,
-        OnOffsetConflict policy)
+    private void Start(SourceInput input, StateRestore restore, Dictionary<TopicPartition, long> group)
     {
+        CheckpointRecord? checkpoint = restore.Last;
         SourcePosition? position = checkpoint?.Sources.FirstOrDefault(source => source.Topic == input.Topic);
         long? groupOffset =
             group.TryGetValue(new(input.Topic, input.Partition), out long committed) ? committed : null;
+        // Files behind it were committed once, and the group's offsets with them.
+        long? goneBackFrom = restore.Damage.Count > 0 ? groupOffset : position?.GoneBackFrom;
+        OnOffsetConflict policy =
+            groupOffset <= goneBackFrom ? OnOffsetConflict.UseCheckpoint : _plan.OnOffsetConflict;
         long offset = Decide(input, position?.OffsetNext, groupOffset, policy);
         if (position != null)
         {
@@ -99,7 +100,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
             long watermarkMs = EventTime.Add(position.HighestMs, -source.MaxOutOfOrdernessMs);
             input.Watermark?.Restore(position.HighestMs, Math.Max(watermarkMs, checkpoint!.WatermarkMs));
         }
-        input.Start(offset, StopOffset(input, checkpoint));
+        input.Start(offset, StopOffset(input, checkpoint), goneBackFrom);
     }
 
     private long? StopOffset(SourceInput input, CheckpointRecord? checkpoint) => _plan.IsBounded
