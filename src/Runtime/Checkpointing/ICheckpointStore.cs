@@ -48,6 +48,11 @@ internal interface ICheckpointWriter : IDisposable
     /// <summary>What it has written so far, whether that was committed or not.</summary>
     CheckpointVolume Written { get; }
 
+    /// <summary>
+    /// Takes what has changed so far in a task's states, where that can be written before the rest; else nothing.
+    /// </summary>
+    void WriteAhead(in TaskChanges changes) { }
+
     /// <summary>Takes what has changed in a task's states since its last checkpoint.</summary>
     void WriteEntries(in TaskChanges changes);
 
@@ -78,5 +83,6 @@ internal readonly record struct CheckpointVolume(long Entries, long Bytes)
 /// <param name="Number">The checkpoint's number.</param>
 /// <param name="Stores">The task's states.</param>
 /// <param name="IsWhole">True when the store has nothing of it, so that all state must be written.</param>
+/// <param name="IsContinued">True when some of it was written ahead.</param>
 internal readonly record struct TaskChanges(
-    int Partition, long Number, IReadOnlyList<IStateStore> Stores, bool IsWhole = false);
+    int Partition, long Number, IReadOnlyList<IStateStore> Stores, bool IsWhole = false, bool IsContinued = false);

@@ -46,7 +46,7 @@ internal sealed class LaneSession : IDisposable
         _clients = new(job.Clients, laneId, job.Checkpoints);
         LaneCounters counters = new();
         _lane = new(laneId, factory, new Outbox(_clients.Writer, counters), counters, stop);
-        _round = new(job.Plan, laneId, _clients, job.Cluster, job.Time);
+        _round = new(job.Plan, laneId, _clients, job.Cluster, job.Time) { Ahead = job.WriteAhead };
         _tasks = new(job, _clients, _lane, _round);
         _membership = new(job, laneId);
         _progress = new(job, _clients);
@@ -166,6 +166,7 @@ internal sealed class LaneSession : IDisposable
         _membership.OnTurn(isMember: WasTakenIn, hasPartitions: _tasks.All.Count > 0);
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();
         if (_round.IsDue) Commit();
+        else if (_round.IsNear) _tasks.WriteAhead();
         _report.OnTurn(_tasks.All);
         TakeSavepoints();
     }

@@ -12,11 +12,20 @@ internal interface IStateStore
     /// <summary>How large it is.</summary>
     StateSize Size { get; }
 
+    /// <summary>How many changed entries the round still has to write.</summary>
+    int Unwritten { get; }
+
     /// <summary>
-    /// Writes what has changed since the last commit. Whether that counts is decided later, by
-    /// <see cref="CommitRound"/> or <see cref="RollbackRound"/>.
+    /// Writes what has changed since the last commit, and was not written ahead. Whether that counts is decided later,
+    /// by <see cref="CommitRound"/> or <see cref="RollbackRound"/>.
     /// </summary>
     void WriteChanges(StateEntryWriter writer);
+
+    /// <summary>
+    /// Writes what has changed so far; <see cref="WriteChanges"/> writes only what changes from now on, and what is
+    /// removed.
+    /// </summary>
+    void WriteAhead(StateEntryWriter writer);
 
     /// <summary>Writes everything that there is, changed or not.</summary>
     void WriteAll(StateEntryWriter writer)
@@ -32,7 +41,7 @@ internal interface IStateStore
     /// <param name="writer">Takes them.</param>
     /// <param name="position">Where they begin, and then where they end.</param>
     /// <param name="entriesMax">How many, at most.</param>
-    /// <param name="skipsChanged">True to leave out what <see cref="WriteChanges"/> writes.</param>
+    /// <param name="skipsChanged">True to leave out what the round writes anyway.</param>
     /// <returns>How many it has written; less than <paramref name="entriesMax"/> at the end.</returns>
     int WriteSlice(
         StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false);

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Millrace.Runtime.State;
 
 /// <summary>
-/// A hash table from keys to values kept inline, which knows which entries have changed since the last commit, and can
-/// take back what the current unit of work or the whole round has changed. Entries stand in the order of their
-/// insertion. Owned by a task.
+/// A hash table from keys to values kept inline, which knows which entries have changed since the last commit and which
+/// of those are still to be written, and can take back what the current unit of work or the whole round has changed.
+/// Entries stand in the order of their insertion. Owned by a task.
 /// </summary>
 /// <remarks>
 /// Chains are threaded through the entries by index, so that an update is one look-up and a returned reference points
@@ -22,7 +22,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     /// <summary>More are not made room for beforehand.</summary>
     private const int CapacityMax = 1 << 28;
 
-    private readonly List<int> _dirty = [];
+    private readonly RoundChanges _changes = new();
     private readonly List<Former> _former = [];
     private readonly List<Undo> _undo = [];
     private int[] _heads = new int[CapacityMin];
@@ -39,11 +39,12 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
 
         /// <summary>The next entry of the chain plus one; 0 ends it.</summary>
         public int Next;
-        public bool IsDirty;
-        public bool IsPersisted;
+        public EntryMarks Marks;
+
+        public readonly bool Is(EntryMarks marks) => (Marks & marks) != 0;
     }
 
-    private readonly record struct Undo(int Index, bool WasNew, bool WasDirty, TValue Value);
+    private readonly record struct Undo(int Index, bool WasNew, EntryMarks Marks, TValue Value);
 
     private readonly record struct Former(int Index, TValue Value);
 
@@ -54,8 +55,8 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     /// <summary>The memory that keys, values and chains take.</summary>
     public long Bytes => (long)_entries.Length * (Unsafe.SizeOf<Entry>() + sizeof(int));
 
-    /// <summary>True when a checkpoint has something to write.</summary>
-    public bool IsDirty => _dirty.Count > 0;
+    /// <summary>How many entries are to be written.</summary>
+    public int UnwrittenCount => _changes.Unwritten;
 
     /// <summary>
     /// The value of <paramref name="key"/>, added where it is missing, as part of the current unit of work.
@@ -68,13 +69,8 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         if (isNew) index = Add(key, hash);
         ref Entry entry = ref _entries[index];
         if (_undo.Count == 0) unit.Enlist(this);
-        _undo.Add(new(index, isNew, entry.IsDirty, entry.Value));
-        if (!entry.IsDirty)
-        {
-            entry.IsDirty = true;
-            _dirty.Add(index);
-            if (index < _countCommitted) _former.Add(new(index, entry.Value));
-        }
+        _undo.Add(new(index, isNew, entry.Marks, entry.Value));
+        if (!entry.Is(EntryMarks.Unwritten)) Mark(index, ref entry);
         return ref entry.Value;
     }
 
@@ -87,28 +83,41 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
 
     public (TKey Key, TValue Value) At(int index) => (_entries[index].Key, _entries[index].Value);
 
-    /// <summary>True when a checkpoint has written the entry, so that its removal must be written too.</summary>
-    public bool IsPersisted(int index) => _entries[index].IsPersisted;
+    /// <summary>
+    /// True when a commit or this round has written the entry, so that its removal must be written too.
+    /// </summary>
+    public bool IsWritten(int index) => _entries[index].Is(EntryMarks.Persisted | EntryMarks.Written);
 
     /// <summary>True when the entry has changed since the last commit.</summary>
-    public bool IsChanged(int index) => _entries[index].IsDirty;
+    public bool IsChanged(int index) => _entries[index].Is(EntryMarks.Changed);
 
-    /// <summary>True when a checkpoint has written any of the entries.</summary>
+    /// <summary>True when a commit has written any of the entries.</summary>
     public bool HasPersisted { get; private set; }
 
-    /// <summary>The indexes of entries that have changed since the last commit.</summary>
-    public IReadOnlyList<int> DirtyIndexes => _dirty;
+    /// <summary>True when a commit or this round has written any of the entries.</summary>
+    public bool HasWritten => HasPersisted || _changes.Written > 0;
+
+    /// <summary>The index of an entry that is to be written.</summary>
+    /// <param name="at">From 0 to <see cref="UnwrittenCount"/>.</param>
+    public int UnwrittenAt(int at) => _changes.UnwrittenAt(at);
+
+    /// <summary>What was to be written is, unless the round is taken back.</summary>
+    public void MarkWritten()
+    {
+        for (int i = 0; i < _changes.Unwritten; i++)
+        {
+            ref EntryMarks marks = ref _entries[_changes.UnwrittenAt(i)].Marks;
+            marks = (marks & ~EntryMarks.Unwritten) | EntryMarks.Written;
+        }
+        _changes.MarkWritten();
+    }
 
     /// <summary>All changes are committed.</summary>
     public void CommitRound()
     {
-        foreach (int index in _dirty)
-        {
-            _entries[index].IsDirty = false;
-            _entries[index].IsPersisted = true;
-            HasPersisted = true;
-        }
-        _dirty.Clear();
+        for (int i = 0; i < _changes.Count; i++) _entries[_changes.At(i)].Marks = EntryMarks.Persisted;
+        HasPersisted |= _changes.Count > 0;
+        _changes.Clear();
         _former.Clear();
         _countCommitted = Count;
     }
@@ -116,7 +125,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     /// <summary>Takes back what has changed since the last commit.</summary>
     public void RollbackRound()
     {
-        if (_undo.Count > 0 || _dirty.Count != _former.Count + Count - _countCommitted)
+        if (_undo.Count > 0 || _changes.Count != _former.Count + Count - _countCommitted)
             throw new InvalidOperationException(
                 "A round can be taken back between units of work, and when no entry waits to be written again.");
         while (Count > _countCommitted) RemoveLast();
@@ -124,9 +133,9 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         {
             ref Entry entry = ref _entries[former.Index];
             entry.Value = former.Value;
-            entry.IsDirty = false;
+            entry.Marks &= EntryMarks.Persisted;
         }
-        _dirty.Clear();
+        _changes.Clear();
         _former.Clear();
     }
 
@@ -144,7 +153,8 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         if (index < 0) index = Add(key, hash);
         ref Entry entry = ref _entries[index];
         entry.Value = value;
-        entry.IsPersisted = HasPersisted = true;
+        entry.Marks |= EntryMarks.Persisted;
+        HasPersisted = true;
         _countCommitted = Count;
     }
 
@@ -165,12 +175,13 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     }
 
     /// <summary>Marks an entry as changed, so that the next checkpoint writes it again.</summary>
-    public bool TryMarkDirty(TKey key)
+    public bool TryMarkChanged(TKey key)
     {
         int index = Find(key, key.GetHashCode());
         if (index < 0) return false;
-        if (!_entries[index].IsDirty) _dirty.Add(index);
-        _entries[index].IsDirty = true;
+        ref Entry entry = ref _entries[index];
+        if (!entry.Is(EntryMarks.Changed)) _changes.Add(index);
+        entry.Marks |= EntryMarks.Changed | EntryMarks.Unwritten;
         return true;
     }
 
@@ -181,7 +192,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
         Array.Clear(_entries, 0, Count);
         Count = _countCommitted = 0;
         HasPersisted = false;
-        _dirty.Clear();
+        _changes.Clear();
         _former.Clear();
         _undo.Clear();
     }
@@ -195,13 +206,31 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
             Undo undo = _undo[i];
             ref Entry entry = ref _entries[undo.Index];
             entry.Value = undo.Value;
-            if (undo.WasDirty) continue;
-            entry.IsDirty = false;
-            _dirty.RemoveAt(_dirty.Count - 1);
-            if (undo.WasNew) RemoveLast();
-            else _former.RemoveAt(_former.Count - 1);
+            if ((undo.Marks & EntryMarks.Unwritten) != 0) continue;
+            entry.Marks = undo.Marks;
+            if ((undo.Marks & EntryMarks.Changed) != 0) _changes.RemoveLastAgain();
+            else Unmark(undo.WasNew);
         }
         _undo.Clear();
+    }
+
+    /// <summary>The entry's first change since the last commit, or since it was written.</summary>
+    private void Mark(int index, ref Entry entry)
+    {
+        if (entry.Is(EntryMarks.Changed)) _changes.AddAgain(index);
+        else
+        {
+            _changes.Add(index);
+            if (index < _countCommitted) _former.Add(new(index, entry.Value));
+        }
+        entry.Marks |= EntryMarks.Changed | EntryMarks.Unwritten;
+    }
+
+    private void Unmark(bool wasNew)
+    {
+        _changes.RemoveLast();
+        if (wasNew) RemoveLast();
+        else _former.RemoveAt(_former.Count - 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,17 +18,21 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
 
     public StateSize Size => new(_table.Count, _table.Bytes);
 
+    public int Unwritten => _table.UnwrittenCount;
+
     public override ref TState Update(TKey key) => ref _table.Update(key);
 
     public void WriteChanges(StateEntryWriter writer)
     {
         foreach (TKey key in _orphans)
             if (!_table.TryGet(key, out _)) writer.Remove<TKey, TCodec>(Name, null, key);
-        foreach (int index in _table.DirtyIndexes)
-        {
-            (TKey key, TState value) = _table.At(index);
-            writer.Put<TKey, TCodec, TState>(Name, null, key, value);
-        }
+        WriteUnwritten(writer);
+    }
+
+    public void WriteAhead(StateEntryWriter writer)
+    {
+        WriteUnwritten(writer);
+        _table.MarkWritten();
     }
 
     public int WriteSlice(
@@ -68,7 +72,7 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
     public void Repair(in StateEntry entry)
     {
         TKey key = TCodec.Read(entry.Key);
-        if (!_table.TryMarkDirty(key)) _orphans.Add(key);
+        if (!_table.TryMarkChanged(key)) _orphans.Add(key);
     }
 
     public void Reserve(long entries) => _table.Reserve(entries);
@@ -77,5 +81,14 @@ internal sealed class ValueStateStore<TKey, TCodec, TState>(string name, UnitOfW
     {
         _table.Clear();
         _orphans.Clear();
+    }
+
+    private void WriteUnwritten(StateEntryWriter writer)
+    {
+        for (int i = 0; i < _table.UnwrittenCount; i++)
+        {
+            (TKey key, TState value) = _table.At(_table.UnwrittenAt(i));
+            writer.Put<TKey, TCodec, TState>(Name, null, key, value);
+        }
     }
 }

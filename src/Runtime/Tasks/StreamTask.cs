@@ -30,6 +30,12 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     /// <summary>True while its state comes from a savepoint and the job's own store has none of it.</summary>
     public bool IsImported { get; private set; }
 
+    /// <summary>How many changed entries of its states the round still has to write.</summary>
+    public long Unwritten => Stores.Sum(static store => store.Unwritten);
+
+    /// <summary>True when some of the round's changes were written ahead.</summary>
+    public bool IsWrittenAhead { get; private set; }
+
     /// <summary>The number of the last checkpoint.</summary>
     public long CheckpointNumber { get; private set; }
 
@@ -104,6 +110,8 @@ internal sealed class StreamTask(int partition, TaskScope scope)
         FinishIfEnded();
     }
 
+    public void OnWrittenAhead() => IsWrittenAhead = true;
+
     /// <summary>A checkpoint has been committed: the round is over.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="hasGroupOffsets">False when the group's offsets must follow with the next one.</param>
@@ -111,7 +119,7 @@ internal sealed class StreamTask(int partition, TaskScope scope)
     {
         CheckpointNumber = number;
         HasChanges = !hasGroupOffsets;
-        IsImported = false;
+        IsImported = IsWrittenAhead = false;
         foreach (IStateStore store in Stores) store.CommitRound();
         CommitFields();
     }
@@ -126,6 +134,7 @@ internal sealed class StreamTask(int partition, TaskScope scope)
         foreach (IStateStore store in Stores) store.RollbackRound();
         foreach (SourceInput input in Inputs) input.RollbackRound();
         (Scope.ClosedUntilMs, HasChanges, HasFinished) = _committed;
+        IsWrittenAhead = false;
     }
 
     private void CommitFields()

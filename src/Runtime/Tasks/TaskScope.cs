@@ -62,6 +62,9 @@ internal sealed class LaneCounters
 
     private LaneCounts _committed;
 
+    /// <summary>How many records were read since the last commit.</summary>
+    public long RecordsInRound => RecordsRead - _committed.RecordsRead;
+
     /// <summary>What is counted now is committed.</summary>
     /// <returns>What was counted since the commit before.</returns>
     public LaneCounts CommitRound()

@@ -77,6 +77,9 @@ internal static partial class Log
     [LoggerMessage(1019, LogLevel.Debug, "Lane {Lane} committed a checkpoint in {ElapsedMs} ms")]
     public static partial void Checkpointed(this ILogger logger, string lane, long elapsedMs);
 
+    [LoggerMessage(1024, LogLevel.Debug, "Lane {Lane} has written {Entries} entries ahead of its checkpoint")]
+    public static partial void WroteAhead(this ILogger logger, string lane, long entries);
+
     [LoggerMessage(1020, LogLevel.Warning, "Lane {Lane} goes back to its last checkpoint: {Reason}")]
     public static partial void Rewinds(this ILogger logger, string lane, string reason);
 

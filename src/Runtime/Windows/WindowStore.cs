@@ -8,7 +8,7 @@ namespace Millrace.Runtime.Windows;
 
 /// <summary>
 /// The state of a window operator: one accumulator per key and window start. A window that opens and closes between two
-/// checkpoints is never written. Owned by a task.
+/// checkpoints is not written, unless it was written ahead. Owned by a task.
 /// </summary>
 internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork unit) : IStateStore
     where TKey : notnull
@@ -26,13 +26,15 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
         Buckets.Open.Sum(static bucket => (long)bucket.Entries.Count - bucket.ClosedCount),
         Buckets.Bytes + _retired.Sum(static bucket => bucket.Entries.Bytes));
 
+    public int Unwritten => Buckets.Open.Sum(static bucket => bucket.Entries.UnwrittenCount);
+
     /// <summary>
-    /// Takes a closed window. One that the last commit has entries of is kept until the next: that writes their
-    /// removal, or the round is taken back and the window is open again.
+    /// Takes a closed window. One that has entries in a checkpoint, or was written ahead, is kept until the next
+    /// commit: that writes their removal, or the round is taken back and the window is open again.
     /// </summary>
     public void Retire(WindowBucket<TKey, TAcc> bucket)
     {
-        if (bucket.Entries.HasPersisted) _retired.Add(bucket);
+        if (bucket.Entries.HasWritten) _retired.Add(bucket);
         else Buckets.Recycle(bucket);
     }
 
@@ -42,7 +44,21 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
             if (Buckets.Find(startMs)?.Entries.TryGet(key, out _) != true)
                 writer.Remove<TKey, TCodec>(Name, startMs, key);
         foreach (WindowBucket<TKey, TAcc> bucket in _retired) WriteRemovals(bucket, writer);
-        foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open) WriteOpen(bucket, writer);
+        foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open)
+        {
+            WriteRemovals(bucket, writer);
+            WriteUnwritten(bucket, writer);
+        }
+    }
+
+    /// <summary>A window that is closed does not open again in the round, so that removals can come last.</summary>
+    public void WriteAhead(StateEntryWriter writer)
+    {
+        foreach (WindowBucket<TKey, TAcc> bucket in Buckets.Open)
+        {
+            WriteUnwritten(bucket, writer);
+            bucket.Entries.MarkWritten();
+        }
     }
 
     public int WriteSlice(
@@ -99,7 +115,7 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
     {
         long startMs = WindowStart(entry);
         TKey key = TCodec.Read(entry.Key);
-        if (Buckets.Find(startMs)?.Entries.TryMarkDirty(key) != true) _orphans.Add((startMs, key));
+        if (Buckets.Find(startMs)?.Entries.TryMarkChanged(key) != true) _orphans.Add((startMs, key));
     }
 
     public void Clear()
@@ -109,11 +125,11 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
         _orphans.Clear();
     }
 
-    private void WriteOpen(WindowBucket<TKey, TAcc> bucket, StateEntryWriter writer)
+    private void WriteUnwritten(WindowBucket<TKey, TAcc> bucket, StateEntryWriter writer)
     {
-        if (bucket.ClosedCount > 0) WriteRemovals(bucket, writer);
-        foreach (int index in bucket.Entries.DirtyIndexes)
+        for (int i = 0; i < bucket.Entries.UnwrittenCount; i++)
         {
+            int index = bucket.Entries.UnwrittenAt(i);
             if (index < bucket.ClosedCount) continue;
             (TKey key, TAcc accumulator) = bucket.Entries.At(index);
             writer.Put<TKey, TCodec, TAcc>(Name, bucket.StartMs, key, accumulator);
@@ -123,7 +139,7 @@ internal sealed class WindowStore<TKey, TCodec, TAcc>(string name, UnitOfWork un
     private void WriteRemovals(WindowBucket<TKey, TAcc> bucket, StateEntryWriter writer)
     {
         for (int index = 0; index < bucket.ClosedCount; index++)
-            if (bucket.Entries.IsPersisted(index))
+            if (bucket.Entries.IsWritten(index))
                 writer.Remove<TKey, TCodec>(Name, bucket.StartMs, bucket.Entries.At(index).Key);
     }
 

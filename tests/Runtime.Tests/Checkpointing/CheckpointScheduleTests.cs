@@ -61,5 +61,30 @@ public sealed class CheckpointScheduleTests
         Assert.Equal(TimeSpan.FromMilliseconds(20), schedule.Remaining);
     }
 
+    [Fact]
+    public void Once_in_an_interval_there_is_time_to_write_ahead()
+    {
+        TimeSpan near = TimeSpan.FromMilliseconds(10);
+        CheckpointSchedule schedule = new(TimeSpan.FromMilliseconds(100), _time);
+        schedule.Start();
+        Pass(89);
+        Assert.False(schedule.IsWithin(near));
+        Pass(1);
+        Assert.True(schedule.IsWithin(near));
+
+        schedule.OnWrittenAhead();
+        Pass(9);
+
+        Assert.False(schedule.IsWithin(near));
+        schedule.OnBegin();
+        schedule.OnEnd(hasCommitted: true);
+        Pass(90);
+        Assert.True(schedule.IsWithin(near));
+        schedule.OnWrittenAhead();
+        schedule.Start();
+        Pass(90);
+        Assert.True(schedule.IsWithin(near));
+    }
+
     private void Pass(int ms) => _time.Advance(TimeSpan.FromMilliseconds(ms));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Contracts;
+using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Lanes.Jobs;
 using Millrace.Runtime.Options;
@@ -43,6 +44,9 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
 
     /// <summary>What settings say besides.</summary>
     public Action<JobOptions> Configure { get; init; } = static _ => { };
+
+    /// <summary>When entries are written ahead of their checkpoint: never, with so few of them.</summary>
+    public WriteAheadBounds WriteAhead { get; init; } = new();
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -93,6 +97,7 @@ internal sealed class TestProcess<TJob>(InMemoryCluster cluster, TJob job) where
         {
             Pause = Pause,
             Metrics = new(plan.Name, Meter, Time),
+            WriteAhead = WriteAhead,
             OpenFolder = path => new InMemoryObjectStore(path == "memory" ? Folder! : Savepoints!, path, Meets, life),
             CacheGround = InMemoryCache.Of(path => new InMemoryObjectStore(Cache!, path, Meets, life)),
         };

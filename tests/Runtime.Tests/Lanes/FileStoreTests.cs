@@ -80,7 +80,7 @@ public sealed class FileStoreTests
         {
             InMemoryCluster cluster = TestRun.ClusterOf(2, _events);
             InMemoryFolder folder = new();
-            await RunToCrashAsync(KilledProcess(cluster, folder));
+            await RunToCrashAsync(ProcessOf(cluster, folder, new() { BatchRecords = static () => 3 }));
             string newest = folder.Files.Keys.Last(static name => name.Contains("partition-00000"));
             folder.Replace(newest, folder.Files[newest][..^1]);
             Circumstances meets = new() { Crash = new(at), BatchRecords = static () => 1 };

@@ -12,19 +12,20 @@ public class StateTableTests
         RollbackUnit,
         CommitRound,
         RollbackRound,
+        MarkWritten,
     }
 
     /// <summary>Random steps against the plainest model: lists of what there is, and copies to go back to.</summary>
     [Fact]
     public void Behaves_as_a_dictionary_that_remembers() =>
-        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 40], Gen.Int).List[0, 400].Sample(static steps =>
+        Gen.Select(Gen.Int[0, 11], Gen.Int[0, 40], Gen.Int).List[0, 400].Sample(static steps =>
         {
             UnitOfWork unit = new();
             StateTable<int, long> table = new(unit);
             TableModel model = new();
             foreach ((int step, int key, int value) in steps)
             {
-                switch ((Step)Math.Max(0, step - 5))
+                switch ((Step)Math.Max(0, step - 6))
                 {
                     case Step.Update:
                         table.Update(key) = value;
@@ -47,6 +48,11 @@ public class StateTableTests
                         unit.Rollback();
                         table.RollbackRound();
                         model.RollbackRound();
+                        break;
+                    case Step.MarkWritten:
+                        unit.Commit();
+                        table.MarkWritten();
+                        model.MarkWritten();
                         break;
                 }
                 model.AssertEqual(table);
@@ -71,8 +77,8 @@ public class StateTableTests
         Assert.True(table.TryGet("k1", out int value));
         Assert.Equal(1, value);
         Assert.False(table.TryGet("new", out _));
-        Assert.False(table.IsDirty);
-        Assert.All(Enumerable.Range(0, table.Count), index => Assert.True(table.IsPersisted(index)));
+        Assert.Equal(0, table.UnwrittenCount);
+        Assert.All(Enumerable.Range(0, table.Count), index => Assert.True(table.IsWritten(index)));
     }
 
     [Fact]
@@ -85,7 +91,7 @@ public class StateTableTests
         unit.Commit();
         table.CommitRound();
 
-        table.TryMarkDirty(1);
+        table.TryMarkChanged(1);
 
         Assert.Throws<InvalidOperationException>(table.RollbackRound);
     }
@@ -102,8 +108,8 @@ public class StateTableTests
         Assert.False(table.TryGet("k0", out _));
         Assert.True(table.TryGet("k1", out int value));
         Assert.Equal(-1, value);
-        Assert.False(table.IsDirty);
-        Assert.All(Enumerable.Range(0, 50), index => Assert.True(table.IsPersisted(index)));
+        Assert.Equal(0, table.UnwrittenCount);
+        Assert.All(Enumerable.Range(0, 50), index => Assert.True(table.IsWritten(index)));
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public class WindowRoundTests
         CommitRound,
         RollbackRound,
         RollbackWritten,
+        WriteAhead,
     }
 
     /// <summary>Windows by start; of each its keys in order of insertion, and how many have been closed.</summary>
@@ -57,7 +58,7 @@ public class WindowRoundTests
 
     [Fact]
     public void Go_back_to_the_last_commit() => Gen
-        .Select(Gen.Int[0, 9], Gen.Int[0, 5], Gen.Int[0, 4], Gen.Int[0, 99])
+        .Select(Gen.Int[0, 10], Gen.Int[0, 5], Gen.Int[0, 4], Gen.Int[0, 99])
         .List[0, 200]
         .Sample(static steps =>
         {
@@ -82,6 +83,9 @@ public class WindowRoundTests
                     case Step.RollbackRound or Step.RollbackWritten:
                         rounds.Rollback(isWritten: (Step)(step - 4) == Step.RollbackWritten);
                         now = committed.Copy();
+                        break;
+                    case Step.WriteAhead:
+                        rounds.WriteAhead();
                         break;
                 }
                 Assert.Equal(now.Lines, LinesOf(rounds.Store));
@@ -115,6 +119,7 @@ public class WindowRoundTests
         private readonly InMemoryWriter _transactions;
         private readonly StateTopicWriter _checkpoints;
         private long _startNextCommitted;
+        private bool _isContinued;
 
         public Rounds()
         {
@@ -144,22 +149,28 @@ public class WindowRoundTests
             if (bucket.IsClosed) Store.Retire(Store.Buckets.TakeFirst());
         }
 
+        public void WriteAhead()
+        {
+            _checkpoints.WriteAhead(Changes);
+            _isContinued = true;
+        }
+
         public void Commit()
         {
-            _checkpoints.WriteEntries(new(0, 1, [Store]));
+            _checkpoints.WriteEntries(Changes);
             _transactions.Commit(TimeSpan.Zero);
             Store.CommitRound();
             _startNextCommitted = StartNext;
-            _transactions.Begin();
+            Begin();
         }
 
         public void Rollback(bool isWritten)
         {
-            if (isWritten) _checkpoints.WriteEntries(new(0, 1, [Store]));
+            if (isWritten) _checkpoints.WriteEntries(Changes);
             _transactions.Abort(TimeSpan.Zero);
             Store.RollbackRound();
             StartNext = _startNextCommitted;
-            _transactions.Begin();
+            Begin();
         }
 
         public Store Restored()
@@ -170,5 +181,13 @@ public class WindowRoundTests
         }
 
         public void Dispose() => _checkpoints.Dispose();
+
+        private TaskChanges Changes => new(0, 1, [Store], IsContinued: _isContinued);
+
+        private void Begin()
+        {
+            _transactions.Begin();
+            _isContinued = false;
+        }
     }
 }

@@ -81,6 +81,16 @@ internal static class AllMutations
                 new FreshMember(new ListeningReader(reader, static to => new LostAsRevoked(to))),
         }),
 
+        // Writing ahead.
+        new("what changes after it was written ahead is not written again", static scope => new(scope)
+        {
+            Task = ForgetfulStore.PutInto,
+        }),
+        new("what was written ahead is not removed when it is gone", static scope => new(scope)
+        {
+            Writer = static writer => new AheadForever(writer),
+        }),
+
         // Taking a round back.
         new("a rollback forgets the state", static scope => new(scope) { Task = LastingStore.PutInto }),
         new("a rollback forgets the watermark", static scope => new(scope) { Task = LastingWatermark.PutInto }),

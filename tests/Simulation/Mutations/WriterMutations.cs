@@ -81,6 +81,25 @@ internal sealed class NoTombstones(IRecordWriter inner) : DelegatingWriter(inner
     }
 }
 
+/// <summary>A removal of what the same transaction has written stays unwritten.</summary>
+internal sealed class AheadForever(IRecordWriter inner) : DelegatingWriter(inner)
+{
+    private readonly HashSet<string> _written = [];
+
+    public override void Begin()
+    {
+        base.Begin();
+        _written.Clear();
+    }
+
+    public override void Write(SinkTopic topic, in OutgoingRecord record)
+    {
+        string key = $"{topic.Name}[{record.Partition}] {Convert.ToHexString(record.Key)}";
+        if (record.HasValue) _written.Add(key);
+        if (record.HasValue || !_written.Contains(key)) base.Write(topic, record);
+    }
+}
+
 /// <summary>Offsets of partitions that are long gone are sent along.</summary>
 internal sealed class OffsetsOfAll(IRecordWriter inner) : DelegatingWriter(inner)
 {

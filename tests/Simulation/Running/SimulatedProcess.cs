@@ -125,6 +125,7 @@ internal sealed class SimulatedProcess(World world, string name, Func<JobPlan> m
             Pause = (delay, _) => life.Wait(delay),
             OpenFolder = path => changes.Folder(new InMemoryObjectStore(world.Files, path, meets, life)),
             CacheGround = changes.Change(disk?.Ground ?? new()),
+            WriteAhead = world.Scenario.WriteAhead,
         });
     }
 

@@ -10,7 +10,7 @@ internal sealed class Tally
     /// <summary>What lanes must have had to do about it, by the names of their log events.</summary>
     private static readonly string[] _answers =
         ["LaneRestarts", "Rewinds", "Fences", "Assigned", "Revoked", "Lost", "Restored", "WaitsForTransaction",
-            "ReadsCache", "CacheRefused", "CacheStops", "CheckpointDamaged"];
+            "ReadsCache", "CacheRefused", "CacheStops", "CheckpointDamaged", "WroteAhead"];
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, int> _happened = new(StringComparer.Ordinal);

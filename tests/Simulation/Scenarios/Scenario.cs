@@ -1,3 +1,4 @@
+using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Simulation.Tests.Jobs;
 
 namespace Millrace.Simulation.Tests.Scenarios;
@@ -20,6 +21,9 @@ internal sealed record Scenario
 
     /// <summary>The local cache of its processes; null for none.</summary>
     public CacheScenario? Cache { get; init; }
+
+    /// <summary>When entries are written ahead of their checkpoint: never, unless it is said.</summary>
+    public WriteAheadBounds WriteAhead { get; init; } = new();
 
     /// <summary>True when checkpoint files are damaged while the job runs.</summary>
     public bool HasDamage { get; init; }
@@ -82,6 +86,7 @@ internal sealed record Scenario
         + (IdleAfter is { } idle ? $"idle after {idle.TotalSeconds} s, " : "")
         + (HasSavepoint ? "a savepoint, " : "")
         + (HasDamage ? "damaged files, " : "")
+        + (WriteAhead.EntriesMin == 1 ? "written ahead, " : "")
         + (Cache is { Bounds: var bounds }
             ? $"a cache in slices of {bounds.SliceEntriesMin} or a {bounds.SlicesMax}th, "
             : "")

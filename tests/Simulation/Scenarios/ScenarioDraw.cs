@@ -20,7 +20,10 @@ internal static class ScenarioDraw
     /// <summary>Three of so many have a local cache, and some of those that are at least once.</summary>
     private const int CacheEvery = 8;
 
-    public static Scenario Of(int seed) => WithDisks(Plain(seed), new(~(seed << 1)));
+    /// <summary>Two of so many write ahead; those with transactions do.</summary>
+    private const int WriteAheadEvery = 7;
+
+    public static Scenario Of(int seed) => WithWriteAhead(WithDisks(Plain(seed), new(~(seed << 1))));
 
     private static Scenario Plain(int seed)
     {
@@ -48,6 +51,11 @@ internal static class ScenarioDraw
         _ when scenario.Seed % CacheEvery is 2 or 3 or 4 or 6 => scenario with { Cache = CacheScenario.Draw(disks) },
         _ => scenario,
     };
+
+    /// <summary>With bounds that even the few entries that there are meet, all the time.</summary>
+    private static Scenario WithWriteAhead(Scenario scenario) => scenario.Seed % WriteAheadEvery is 4 or 6
+        ? scenario with { WriteAhead = new() { IntervalParts = 1, EntriesMin = 1, RecordsPerEntryMax = int.MaxValue } }
+        : scenario;
 
     /// <summary>Half of them with checkpoints in files, and half of those with a savepoint.</summary>
     private static Scenario AtLeastOnce(Scenario scenario, Random more)

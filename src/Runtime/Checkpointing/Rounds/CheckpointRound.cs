@@ -53,6 +53,13 @@ internal sealed class CheckpointRound
 
     public bool IsDue => _schedule.IsDue;
 
+    /// <summary>True when the round is nearly due, and <see cref="TryWriteAhead"/> is to be called.</summary>
+    public bool IsNear => _protocol.CanWriteAhead && _checkpoints != null
+        && _schedule.IsWithin(_plan.CheckpointInterval / Ahead.IntervalParts);
+
+    /// <summary>When entries are written ahead.</summary>
+    public required WriteAheadBounds Ahead { get; init; }
+
     /// <summary>How long until the round is to be committed.</summary>
     public TimeSpan Remaining => _schedule.Remaining;
 
@@ -64,6 +71,27 @@ internal sealed class CheckpointRound
 
     /// <summary>Tasks were taken over: the round is to be committed as soon as they have done something.</summary>
     public void Hasten() => _schedule.Hasten();
+
+    /// <summary>
+    /// Hands over what has changed so far, so that the commit, for which the lane stands still, has little left to wait
+    /// for. Once in a round, and only when that is worth it.
+    /// </summary>
+    /// <param name="tasks">The lane's tasks.</param>
+    /// <param name="records">How many records the round has read.</param>
+    /// <returns>How many entries were written.</returns>
+    public long TryWriteAhead(IEnumerable<StreamTask> tasks, long records)
+    {
+        StreamTask[] changed = [.. tasks.Where(static task => task is { IsImported: false, Unwritten: > 0 })];
+        long entries = changed.Sum(static task => task.Unwritten);
+        if (entries < Ahead.EntriesMin || records > entries * Ahead.RecordsPerEntryMax) return 0;
+        _schedule.OnWrittenAhead();
+        foreach (StreamTask task in changed)
+        {
+            _checkpoints!.WriteAhead(ChangesOf(task));
+            task.OnWrittenAhead();
+        }
+        return entries;
+    }
 
     /// <summary>
     /// Commits what the tasks have done and begins the next round. Does nothing when they have done nothing.
@@ -132,8 +160,7 @@ internal sealed class CheckpointRound
     private void WriteEntries(StreamTask[] changed)
     {
         if (_checkpoints == null) return;
-        foreach (StreamTask task in changed)
-            _checkpoints.WriteEntries(new(task.Partition, task.CheckpointNumber + 1, task.Stores, task.IsImported));
+        foreach (StreamTask task in changed) _checkpoints.WriteEntries(ChangesOf(task));
     }
 
     private void WriteCheckpoints(StreamTask[] changed)
@@ -141,6 +168,9 @@ internal sealed class CheckpointRound
         foreach (StreamTask task in changed)
             _checkpoints!.WriteRecord(task.Partition, CheckpointOf(task, task.CheckpointNumber + 1));
     }
+
+    private static TaskChanges ChangesOf(StreamTask task) =>
+        new(task.Partition, task.CheckpointNumber + 1, task.Stores, task.IsImported, task.IsWrittenAhead);
 
     private SourcePosition PositionOf(SourceInput input)
     {

@@ -3,7 +3,8 @@ namespace Millrace.Runtime.Checkpointing.Rounds;
 /// <summary>
 /// When a lane's next checkpoint is due: they begin an interval apart, however long each takes, but at least half of
 /// the interval is left for records in between (Flink's minimal pause between checkpoints). The first one of tasks that
-/// were taken over comes sooner: whoever reads their outputs has waited for a session and a restore. Owned by a lane.
+/// were taken over comes sooner: whoever reads their outputs has waited for a session and a restore. Near its
+/// end an interval has time to write ahead, once. Owned by a lane.
 /// </summary>
 internal sealed class CheckpointSchedule(TimeSpan interval, TimeProvider time)
 {
@@ -12,8 +13,12 @@ internal sealed class CheckpointSchedule(TimeSpan interval, TimeProvider time)
     private long _lastBegan;
     private long _lastEnded;
     private long? _hastenedAt;
+    private bool _isWrittenAhead;
 
     public bool IsDue => Remaining == TimeSpan.Zero;
+
+    /// <summary>True when nothing was written ahead yet, and less than this is left.</summary>
+    public bool IsWithin(TimeSpan left) => !_isWrittenAhead && Remaining <= left;
 
     /// <summary>How long until it is due; zero when it is.</summary>
     public TimeSpan Remaining
@@ -31,7 +36,14 @@ internal sealed class CheckpointSchedule(TimeSpan interval, TimeProvider time)
     }
 
     /// <summary>A lane begins: the first one is due after an interval.</summary>
-    public void Start() => _lastBegan = _lastEnded = time.GetTimestamp();
+    public void Start()
+    {
+        _lastBegan = _lastEnded = time.GetTimestamp();
+        _isWrittenAhead = false;
+    }
+
+    /// <summary>What has changed so far was written ahead.</summary>
+    public void OnWrittenAhead() => _isWrittenAhead = true;
 
     /// <summary>Tasks were taken over: what they do first is due soon.</summary>
     public void Hasten() => _hastenedAt = time.GetTimestamp();
@@ -42,6 +54,7 @@ internal sealed class CheckpointSchedule(TimeSpan interval, TimeProvider time)
     public void OnEnd(bool hasCommitted)
     {
         _lastEnded = time.GetTimestamp();
+        _isWrittenAhead = false;
         if (_hastenedAt != null) _hastenedAt = hasCommitted ? null : _lastEnded;
     }
 }

@@ -9,6 +9,9 @@ namespace Millrace.Runtime.Checkpointing.Rounds;
 /// </summary>
 internal interface ICommitProtocol
 {
+    /// <summary>True when what is written ahead of a checkpoint is void without it.</summary>
+    bool CanWriteAhead => false;
+
     /// <summary>Begins a round.</summary>
     void Begin();
 
@@ -35,6 +38,8 @@ internal readonly record struct CommitReceipt(TimeSpan CommitTook, bool HasGroup
 /// <summary>Exactly once: everything in one transaction, whose commit is the only commit point (KIP-447).</summary>
 internal sealed class TransactionalCommit(IRecordWriter writer, TimeSpan timeout, TimeProvider time) : ICommitProtocol
 {
+    public bool CanWriteAhead => true;
+
     public void Begin() => writer.Begin();
 
     public CommitReceipt Commit(GroupMember member, IReadOnlyList<TopicPartitionOffset> offsets, StateWriting writing)

@@ -46,12 +46,15 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
 
     public CheckpointVolume Written => new(_entries.Entries, _bytes);
 
+    public void WriteAhead(in TaskChanges changes)
+    {
+        Begin(changes);
+        foreach (IStateStore store in changes.Stores) store.WriteAhead(_entries);
+    }
+
     public void WriteEntries(in TaskChanges changes)
     {
-        _partition = changes.Partition;
-        _chunked = _chunks.Of(changes.Partition);
-        _chunked.Begin(changes.Number);
-        _cached = Cache?.Begin(changes.Partition);
+        Begin(changes);
         foreach (IStateStore store in changes.Stores)
         {
             if (changes.IsWhole) store.WriteAll(_entries);
@@ -79,7 +82,7 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
     {
         int room = _recordBytesMax - key.Length - TopicFrame.OverheadBytes;
         bool isLong = hasValue && value.Length > room;
-        int formerChunks = _chunked.CountOf(key);
+        int formerChunks = _chunked.CountNextOf(key);
         int chunks = isLong ? WriteChunks(key, value, Math.Max(room - ValueChunk.OverheadBytes, 1)) : 0;
         for (int i = chunks; i < formerChunks; i++) RemoveChunk(key, i);
         if (chunks > 0 || formerChunks > 0) _chunked.Write(key, chunks);
@@ -95,6 +98,14 @@ internal sealed class StateTopicWriter : ICheckpointWriter, IStateEntryOutput
         _entries.Dispose();
         _value.Dispose();
         _chunkKey.Dispose();
+    }
+
+    private void Begin(in TaskChanges changes)
+    {
+        _partition = changes.Partition;
+        _chunked = _chunks.Of(changes.Partition);
+        _cached = changes.IsContinued ? Cache?.Of(changes.Partition) : Cache?.Begin(changes.Partition);
+        if (!changes.IsContinued) _chunked.Begin(changes.Number);
     }
 
     private int WriteChunks(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, int chunkBytesMax)

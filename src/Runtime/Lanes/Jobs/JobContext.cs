@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
+using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Checkpointing.Savepoints;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
@@ -56,6 +57,9 @@ internal sealed record JobContext
 
     /// <summary>What the lanes count.</summary>
     public required JobMetrics Metrics { get; init; }
+
+    /// <summary>When entries are written ahead of their checkpoint.</summary>
+    public WriteAheadBounds WriteAhead { get; init; } = new();
 
     /// <summary>How long one request to the brokers may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing.Caching;
+using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Objects;
@@ -30,6 +31,9 @@ internal sealed class JobRun(
     /// <summary>What the local cache needs of the system.</summary>
     public CacheGround CacheGround { get; init; } = new();
 
+    /// <summary>When entries are written ahead of their checkpoint.</summary>
+    public WriteAheadBounds WriteAhead { get; init; } = new();
+
     /// <summary>Runs until stopped or, for a bounded job, to its end.</summary>
     /// <returns>True at the end of a bounded job; false when stopped.</returns>
     public async Task<bool> RunAsync(CancellationToken stop)
@@ -56,6 +60,7 @@ internal sealed class JobRun(
         JobStart start = new(plan, clients, logger, time)
         {
             Pause = Pause, Health = Health, Metrics = Metrics, OpenFolder = OpenFolder, CacheGround = CacheGround,
+            WriteAhead = WriteAhead,
         };
         JobContext context = start.Run(stop);
         int count = Math.Min(plan.LanesMax, context.Topics.Values.First().Partitions);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Caching;
+using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Checkpointing.Savepoints;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
@@ -26,6 +27,8 @@ internal sealed class JobStart(JobPlan plan, IKafkaClients clients, ILogger logg
     public required Func<string, IObjectStore> OpenFolder { get; init; }
 
     public required CacheGround CacheGround { get; init; }
+
+    public required WriteAheadBounds WriteAhead { get; init; }
 
     /// <summary>Looks everything up, again and again if need be.</summary>
     /// <param name="stop">Stops the job.</param>
@@ -83,6 +86,7 @@ internal sealed class JobStart(JobPlan plan, IKafkaClients clients, ILogger logg
             Door = new(time),
             Health = Health,
             Metrics = Metrics,
+            WriteAhead = WriteAhead,
             Cluster = cluster,
             Sources = new(cluster.Topics, clients.Admin),
             StopOffsets = topics.StopOffsets(cluster.Topics.Values, stop),

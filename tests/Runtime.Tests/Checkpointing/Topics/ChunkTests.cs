@@ -75,6 +75,20 @@ public sealed class ChunkTests : IDisposable
         Assert.Equal([("a", 2_800)], Restored());
     }
 
+    [Fact]
+    public void Chunks_that_were_written_ahead_are_removed_when_a_shorter_value_follows()
+    {
+        Write(isCommit: true, ("a", 10_000));
+        WriteInTwo(isCommit: true, 20_000, 2_800);
+        Assert.Equal((3, 1), (LiveRecords(), LiveHeads()));
+        WriteInTwo(isCommit: false, 20_000, 10);
+        Assert.Equal([("a", 2_800)], Restored());
+        WriteInTwo(isCommit: true, 10, 10_000);
+        Assert.Equal([("a", 10_000)], Restored());
+        Write(isCommit: true, ("a", 10));
+        Assert.Equal((1, 0), (LiveRecords(), LiveHeads()));
+    }
+
     /// <summary>
     /// Compaction keeps the last record of each key in the part that it has cleaned, wherever that ends.
     /// </summary>
@@ -138,6 +152,19 @@ public sealed class ChunkTests : IDisposable
     {
         _producer.Begin();
         _writer.WriteEntries(new(0, _number + 1, [new TextStore(values)]));
+        End(isCommit);
+    }
+
+    private void WriteInTwo(bool isCommit, int aheadLength, int length)
+    {
+        _producer.Begin();
+        _writer.WriteAhead(new(0, _number + 1, [new TextStore([("a", aheadLength)])]));
+        _writer.WriteEntries(new(0, _number + 1, [new TextStore([("a", length)])], IsContinued: true));
+        End(isCommit);
+    }
+
+    private void End(bool isCommit)
+    {
         if (isCommit) _producer.Commit(TimeSpan.Zero);
         else _producer.Abort(TimeSpan.Zero);
         if (isCommit) _number++;

@@ -19,6 +19,10 @@ internal sealed class TextStore((string Key, int? Length)[] values, IReadOnlyDic
 
     public StateSize Size => new(all?.Count ?? 0, 0);
 
+    public int Unwritten => values.Length;
+
+    public void WriteAhead(StateEntryWriter writer) => WriteChanges(writer);
+
     public void WriteChanges(StateEntryWriter writer)
     {
         foreach ((string key, int? length) in values)

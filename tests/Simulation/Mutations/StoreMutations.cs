@@ -2,36 +2,47 @@ using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Entries;
 using Millrace.Runtime.State;
 using Millrace.Runtime.Tasks;
+using Millrace.Simulation.Tests.Ports;
 
 namespace Millrace.Simulation.Tests.Mutations;
 
 /// <summary>Keeps what a round that is taken back has done to the state.</summary>
-internal sealed class LastingStore(IStateStore inner) : IStateStore
+internal sealed class LastingStore(IStateStore inner) : DelegatingStore(inner)
 {
-    public string Name => inner.Name;
+    public static void PutInto(StreamTask task) => Replace(task, static store => new LastingStore(store));
 
-    public StateSize Size => inner.Size;
+    public override void RollbackRound() { }
+}
 
-    public static void PutInto(StreamTask task)
+/// <summary>Takes for written, once something was written ahead, whatever changes in the round.</summary>
+internal sealed class ForgetfulStore(IStateStore inner) : DelegatingStore(inner)
+{
+    private bool _isWrittenAhead;
+
+    public static void PutInto(StreamTask task) => Replace(task, static store => new ForgetfulStore(store));
+
+    public override void WriteAhead(StateEntryWriter writer)
     {
-        for (int i = 0; i < task.Stores.Count; i++) task.Stores[i] = new LastingStore(task.Stores[i]);
+        base.WriteAhead(writer);
+        _isWrittenAhead = true;
     }
 
-    public void WriteChanges(StateEntryWriter writer) => inner.WriteChanges(writer);
+    public override void WriteChanges(StateEntryWriter writer)
+    {
+        if (!_isWrittenAhead) base.WriteChanges(writer);
+    }
 
-    public int WriteSlice(
-        StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false) =>
-        inner.WriteSlice(writer, ref position, entriesMax, skipsChanged);
+    public override void CommitRound()
+    {
+        base.CommitRound();
+        _isWrittenAhead = false;
+    }
 
-    public void Clear() => inner.Clear();
-
-    public void CommitRound() => inner.CommitRound();
-
-    public void RollbackRound() { }
-
-    public void Restore(in StateEntry entry) => inner.Restore(entry);
-
-    public void Repair(in StateEntry entry) => inner.Repair(entry);
+    public override void RollbackRound()
+    {
+        base.RollbackRound();
+        _isWrittenAhead = false;
+    }
 }
 
 /// <summary>Keeps the watermark that a round which is taken back has come to.</summary>
@@ -43,6 +54,8 @@ internal sealed class LastingWatermark(StreamTask task) : IStateStore, ITimedOpe
 
     public StateSize Size => default;
 
+    public int Unwritten => 0;
+
     public static void PutInto(StreamTask task)
     {
         LastingWatermark lasting = new(task);
@@ -51,6 +64,8 @@ internal sealed class LastingWatermark(StreamTask task) : IStateStore, ITimedOpe
     }
 
     public void WriteChanges(StateEntryWriter writer) { }
+
+    public void WriteAhead(StateEntryWriter writer) { }
 
     public int WriteSlice(
         StateEntryWriter writer, ref StorePosition position, int entriesMax, bool skipsChanged = false) => 0;
