@@ -21,7 +21,7 @@ public sealed class RebalanceTests(RealKafka kafka)
     [Theory]
     [InlineData("cooperative-sticky")]
     [InlineData("range")]
-    public async Task Every_record_reaches_an_owner_and_offsets_only_go_forward(string strategy)
+    public async Task Every_record_reaches_an_owner_and_none_is_left_out(string strategy)
     {
         var test = TestContext.Current.CancellationToken;
         var topic = await kafka.CreateTopicAsync(PartitionCount);
@@ -68,10 +68,11 @@ public sealed class RebalanceTests(RealKafka kafka)
         lane.OnRecord = record =>
         {
             var partition = new TopicPartition(record.Topic, record.Partition);
-            // The topic has no transactions, so its offsets have no gaps: less is a stale record, more is a lost one.
-            if (record.Offset != next[partition])
+            // The client pauses what stays, from the position that it knows: a batch that is just being handed over can
+            // come a second time. The topic has no transactions, so its offsets have no gaps: more is a lost record.
+            if (record.Offset > next[partition])
                 _faults.Enqueue($"{partition}: {record.Offset} after {next[partition] - 1}");
-            next[partition] = record.Offset + 1;
+            next[partition] = Math.Max(next[partition], record.Offset + 1);
             _seen.AddOrUpdate((record.Partition, record.Offset), 1, (_, times) => times + 1);
         };
         lane.BeforeRevoke = partitions =>

@@ -71,7 +71,9 @@ internal interface IRecordRouter
 /// <summary>Takes the records of one partition, in the order of their offsets.</summary>
 internal interface IPartitionReceiver
 {
-    /// <summary>One record; its bytes are valid only during the call.</summary>
+    /// <summary>
+    /// One record; its bytes are valid only during the call. A rebalance can bring records a second time.
+    /// </summary>
     void OnRecord(in Contracts.RecordView view, long offset);
 
     /// <summary>
