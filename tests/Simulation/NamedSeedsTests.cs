@@ -55,6 +55,16 @@ public class NamedSeedsTests
             "A task went back over a damaged file and wrote the next one, still behind the group's offset; then the "
             + "disk was full. It failed at its next start: somebody has reset the group."
         },
+        {
+            590812,
+            "A bounded run started while the last checkpoint of the one before could not be read yet. It took itself "
+            + "for that one, and ended where that had ended, before the records that had come since."
+        },
+        {
+            721290,
+            "A static member left while its process was about to stand still, and the group kept it for ever, here "
+            + "only: brokers end its session."
+        },
     };
 
     [Theory]

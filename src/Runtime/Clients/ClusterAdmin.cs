@@ -70,9 +70,6 @@ internal sealed class ClusterAdmin : IClusterAdmin
         WaitUntilUsable(topic);
     }
 
-    public long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
-        EndOffsets([partition], isolation)[partition];
-
     public IReadOnlyDictionary<TopicPartition, long> EndOffsets(
         IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
         Transient.Retry(_timeout, () => AskOffsets(partitions, OffsetSpec.Latest(), isolation));

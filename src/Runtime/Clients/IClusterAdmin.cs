@@ -17,12 +17,9 @@ internal interface IClusterAdmin : IDisposable
     void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings);
 
     /// <summary>
-    /// The offset of the next record of a partition: of all records, or of those that open transactions do not hold
-    /// back.
+    /// The offset of the next record of each partition: of all records, or of those that open transactions do not hold
+    /// back. One request to each of their leaders.
     /// </summary>
-    long EndOffset(TopicPartition partition, IsolationLevel isolation);
-
-    /// <summary>The same for many partitions, by one request to each of their leaders.</summary>
     IReadOnlyDictionary<TopicPartition, long> EndOffsets(
         IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation);
 

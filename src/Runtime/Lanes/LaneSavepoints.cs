@@ -63,7 +63,7 @@ internal sealed class LaneSavepoints(JobContext job, string laneId, CheckpointRo
 
     private void Write(SavepointFiles files, StreamTask task)
     {
-        CheckpointRecord checkpoint = round.CheckpointOf(task, task.CheckpointNumber).WithoutEnd();
+        CheckpointRecord checkpoint = round.CheckpointOf(task, task.CheckpointNumber).ForSavepoint();
         files.Write(job.Plan.GroupId, task.Partition, checkpoint, task.Stores);
     }
 

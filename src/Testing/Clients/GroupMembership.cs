@@ -78,23 +78,22 @@ internal sealed class GroupMembership(
         {
             member.Owned.Clear();
             if (names.InstanceId == null) group.Remove(member);
-            else Expire(member);
+            else Expire(static () => true, member);
         }
     }
 
     private Membership Join()
     {
         Membership member = group.Join(names.ClientId, names.InstanceId, Topics, () => life.IsResponsive);
-        life.FellSilent += () => Expire(member);
+        life.FellSilent += () => ExpireInSilence(member);
         return member;
     }
 
     /// <summary>The group gives up on the member when it stays silent from now on.</summary>
-    private void Expire(Membership member)
+    private void ExpireInSilence(Membership member)
     {
         int silence = life.Silences;
-        bool hasLeft = life.IsResponsive;
-        Expire(() => hasLeft || (life.Silences == silence && !life.IsResponsive), member);
+        Expire(() => life.Silences == silence && !life.IsResponsive, member);
     }
 
     /// <summary>A coordinator that comes back after an outage begins to count anew.</summary>

@@ -29,16 +29,16 @@ internal sealed class InMemoryAdmin(InMemoryCluster cluster, Circumstances meets
         cluster.WithTopic(topic, partitions);
     }
 
-    public long EndOffset(TopicPartition partition, IsolationLevel isolation)
-    {
-        Ask("EndOffset");
-        PartitionLog log = cluster.Log(partition);
-        return isolation == IsolationLevel.ReadCommitted ? log.StableEnd : log.End;
-    }
-
     public IReadOnlyDictionary<TopicPartition, long> EndOffsets(
-        IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
-        partitions.ToDictionary(static partition => partition, partition => EndOffset(partition, isolation));
+        IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation)
+    {
+        Ask("EndOffsets");
+        return partitions.ToDictionary(static partition => partition, partition =>
+        {
+            PartitionLog log = cluster.Log(partition);
+            return isolation == IsolationLevel.ReadCommitted ? log.StableEnd : log.End;
+        });
+    }
 
     public IReadOnlyDictionary<TopicPartition, long> FirstOffsets(IReadOnlyCollection<TopicPartition> partitions)
     {

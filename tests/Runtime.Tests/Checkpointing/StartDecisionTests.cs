@@ -44,4 +44,18 @@ public class StartDecisionTests
     private static string TextOf(Decision decision) =>
         (decision.Kind == Kind.Offset ? decision.Offset.ToString() : decision.Kind.ToString())
         + (decision.Overruled ? "!" : "");
+
+    [Theory]
+    [InlineData(OnOffsetConflict.Fail, false, 100L, null, OnOffsetConflict.Fail, null)]
+    [InlineData(OnOffsetConflict.Fail, true, 100L, null, OnOffsetConflict.UseCheckpoint, 100L)]
+    [InlineData(OnOffsetConflict.UseGroup, true, 100L, null, OnOffsetConflict.UseCheckpoint, 100L)]
+    [InlineData(OnOffsetConflict.UseCheckpoint, false, 100L, 60L, OnOffsetConflict.UseCheckpoint, 100L)]
+    [InlineData(OnOffsetConflict.Fail, false, 100L, 100L, OnOffsetConflict.UseCheckpoint, 100L)] // still there
+    [InlineData(OnOffsetConflict.UseGroup, false, 86L, 100L, OnOffsetConflict.UseGroup, 100L)] // set by the user
+    [InlineData(OnOffsetConflict.Fail, false, 86L, 100L, OnOffsetConflict.Fail, 100L)]
+    [InlineData(OnOffsetConflict.Fail, false, null, null, OnOffsetConflict.Fail, null)]
+    [InlineData(OnOffsetConflict.Fail, true, null, 100L, OnOffsetConflict.UseCheckpoint, null)]
+    public void Who_goes_back_leaves_the_group_ahead(
+        OnOffsetConflict policy, bool hasDamage, long? group, long? before, OnOffsetConflict counts, long? from) =>
+        Assert.Equal((counts, from), StartDecision.GoBack(policy, hasDamage, group, before));
 }

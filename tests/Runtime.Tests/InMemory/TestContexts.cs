@@ -30,7 +30,7 @@ internal static class TestContexts
             Metrics = new(plan.Name, JobMeter.Shared, TimeProvider.System),
             Cluster = new(clients.Admin.FindClusterId(), sources),
             Sources = new(sources, clients.Admin),
-            StopOffsets = topics.StopOffsets(sources.Values, TestContext.Current.CancellationToken),
+            Ends = topics.Ends(sources.Values, TestContext.Current.CancellationToken),
         };
     }
 }

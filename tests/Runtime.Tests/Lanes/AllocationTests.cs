@@ -192,8 +192,6 @@ public class AllocationTests
 
         public void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings) { }
 
-        public long EndOffset(TopicPartition partition, IsolationLevel isolation) => WarmUp + Measured;
-
         public IReadOnlyDictionary<TopicPartition, long> EndOffsets(
             IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
             partitions.ToDictionary(static partition => partition, static _ => (long)WarmUp + Measured);

@@ -1,5 +1,8 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Millrace.Runtime.Checkpointing.Entries;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Checkpointing.Topics;
 using Millrace.Runtime.Lanes;
 using Millrace.Runtime.Lanes.Jobs;
@@ -42,10 +45,61 @@ public class BoundedRunTests
         StateTopicStore checkpoints = new(plan, clients, new(), NullLogger.Instance, TimeProvider.System);
         JobTopics topics = new(plan, clients, checkpoints, NullLogger.Instance);
 
-        var stops = topics.StopOffsets(topics.Prepare().Values, TestContext.Current.CancellationToken);
+        var ends = topics.Ends(topics.Prepare().Values, TestContext.Current.CancellationToken);
 
-        Assert.Equal(3, Assert.Single(stops).Value);
+        Assert.Equal(new(Today: 4, Resumed: 3, NumberSeen: 2), Assert.Single(ends).Value);
     }
+
+    /// <summary>
+    /// The next run starts while the markers of the last one's last transaction are on their way, so that its last
+    /// checkpoint cannot be read yet, and the one before it is that of an unfinished run.
+    /// </summary>
+    [Fact]
+    public async Task A_run_that_follows_at_once_does_not_take_itself_for_the_one_before()
+    {
+        FakeTimeProvider time = new() { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+        InMemoryCluster cluster = TestRun.ClusterOf(1, [(0, "a", 0, 1), (0, "a", 1, 1)], time);
+        cluster.Transactions.MarkerDelay = static () => TimeSpan.FromSeconds(10);
+        Assert.True(await RunAsync(cluster, time));
+        TestRun.Append(cluster, 0, "a", 95_000, 1);
+
+        Assert.True(await RunAsync(cluster, time));
+
+        time.Advance(TimeSpan.FromSeconds(10));
+        cluster.Tick();
+        Assert.Equal(3, cluster.Group("counts").Committed[_events]);
+        Assert.Equal(["window a 0 2", "window a 60000 1"], TestRun.ResultsOf(cluster));
+    }
+
+    /// <summary>Another process of the same run has come to its end meanwhile: this one has nothing to add.</summary>
+    [Theory]
+    [InlineData(false, 7, 100)]
+    [InlineData(true, 8, 150)]
+    [InlineData(true, 9, 100)]
+    public void A_task_that_was_taken_over_ends(bool hasFinished, long number, long expected)
+    {
+        CheckpointRecord checkpoint = new()
+        {
+            Number = number,
+            Writer = "other",
+            WatermarkMs = 0,
+            HasFinished = hasFinished,
+            Sources = [new("events", "", 1, 100, 100, 0)],
+            States = [],
+        };
+        RunEnd found = new(Today: 150, Resumed: 100, NumberSeen: 7);
+
+        Assert.Equal(expected, BoundedRun.StopOffset(checkpoint, "events", found));
+        Assert.Equal(150, BoundedRun.StopOffset(checkpoint: null, "events", found with { Resumed = null }));
+    }
+
+    private static Task<bool> RunAsync(InMemoryCluster cluster, TimeProvider time) =>
+        new TestProcess<CountsJob>(cluster, new())
+        {
+            Meets = new() { BatchRecords = static () => 1 },
+            Time = time,
+            CheckpointInterval = TimeSpan.Zero,
+        }.RunAsync();
 
     /// <summary>Two of three records are committed, and a fourth is new.</summary>
     private static async Task<InMemoryCluster> KilledHalfWayAsync()

@@ -54,7 +54,7 @@ public sealed class FileStoreTests
     public async Task A_file_cut_at_any_byte_costs_only_time()
     {
         InMemoryFolder before = await KilledFolderAsync();
-        string newest = before.Files.Keys.Last(static name => name.Contains("partition-00000"));
+        string newest = NewestOf(before);
         byte[] whole = before.Files[newest];
         for (int length = 0; length < whole.Length; length++)
         {
@@ -71,7 +71,7 @@ public sealed class FileStoreTests
         }
     }
 
-    /// <summary>The group's offset stays ahead until the task is there again, and nobody takes that for a reset.</summary>
+    /// <summary>The group's offset stays ahead for a while, and nobody takes that for a reset.</summary>
     [Fact]
     public async Task A_crash_at_any_call_after_a_damaged_file_changes_no_state()
     {
@@ -81,7 +81,7 @@ public sealed class FileStoreTests
             InMemoryCluster cluster = TestRun.ClusterOf(2, _events);
             InMemoryFolder folder = new();
             await RunToCrashAsync(ProcessOf(cluster, folder, new() { BatchRecords = static () => 3 }));
-            string newest = folder.Files.Keys.Last(static name => name.Contains("partition-00000"));
+            string newest = NewestOf(folder);
             folder.Replace(newest, folder.Files[newest][..^1]);
             Circumstances meets = new() { Crash = new(at), BatchRecords = static () => 1 };
             await RunToCrashAsync(ProcessOf(cluster, folder, meets));
@@ -90,6 +90,34 @@ public sealed class FileStoreTests
             Assert.True(await ProcessOf(cluster, folder).RunAsync());
 
             AssertResults(_events, cluster);
+        }
+    }
+
+    /// <summary>
+    /// A backup is put back, and the user says once that it counts. The group stays ahead until it is moved back, which
+    /// is no reset at the next start either.
+    /// </summary>
+    [Fact]
+    public async Task A_backup_that_counts_goes_on_counting()
+    {
+        List<Given> events = [.. _events.Select(static e => e with { Partition = 0 })];
+        bool hasEnded = false;
+        for (int at = 1; !hasEnded; at++)
+        {
+            InMemoryCluster cluster = TestRun.ClusterOf(1, events);
+            InMemoryFolder folder = new(), backup = new();
+            await RunToCrashAsync(KilledProcess(cluster, folder));
+            foreach ((string name, byte[] bytes) in folder.Files) backup.Replace(name, bytes);
+            string newest = NewestOf(backup);
+            Assert.True(await ProcessOf(cluster, folder).RunAsync());
+            Circumstances meets = new() { Crash = new(at), BatchRecords = static () => 1 };
+            await RunToCrashAsync(ProcessOf(cluster, backup, meets, policy: OnOffsetConflict.UseCheckpoint));
+            hasEnded = !meets.Crash.HasCrashed;
+            if (NewestOf(backup) == newest) continue; // It has made no checkpoint yet: it must be said once more.
+
+            Assert.True(await ProcessOf(cluster, backup).RunAsync());
+
+            AssertResults(events, cluster);
         }
     }
 
@@ -182,6 +210,9 @@ public sealed class FileStoreTests
         Assert.InRange(folder.Files.Count, 2, 8);
     }
 
+    private static string NewestOf(InMemoryFolder folder) =>
+        folder.Files.Keys.Last(static name => name.Contains("partition-00000"));
+
     private static Circumstances FullDisk(Func<int, bool> isFull) => new()
     {
         BatchRecords = static () => 1,
@@ -206,9 +237,10 @@ public sealed class FileStoreTests
         ProcessOf(cluster, folder, Circumstances.KilledBeforePoll(4));
 
     private static TestProcess<CountsJob> ProcessOf(
-        InMemoryCluster cluster, InMemoryFolder folder, Circumstances? meets = null, LoggedEvents? logger = null) =>
-        new(cluster, new())
+        InMemoryCluster cluster, InMemoryFolder folder, Circumstances? meets = null, LoggedEvents? logger = null,
+        OnOffsetConflict policy = OnOffsetConflict.Fail) => new(cluster, new())
         {
+            OnOffsetConflict = policy,
             Meets = meets ?? new(),
             Logger = logger ?? new(),
             Delivery = Delivery.AtLeastOnce,

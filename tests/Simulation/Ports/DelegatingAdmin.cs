@@ -13,9 +13,6 @@ internal class DelegatingAdmin(IClusterAdmin inner) : IClusterAdmin
     public virtual void CreateTopic(string topic, int partitions, IReadOnlyDictionary<string, string> settings) =>
         inner.CreateTopic(topic, partitions, settings);
 
-    public virtual long EndOffset(TopicPartition partition, IsolationLevel isolation) =>
-        inner.EndOffset(partition, isolation);
-
     public virtual IReadOnlyDictionary<TopicPartition, long> EndOffsets(
         IReadOnlyCollection<TopicPartition> partitions, IsolationLevel isolation) =>
         inner.EndOffsets(partitions, isolation);

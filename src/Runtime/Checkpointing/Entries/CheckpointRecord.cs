@@ -42,10 +42,9 @@ internal sealed record CheckpointRecord
     public required IReadOnlyList<WrittenState> States { get; init; }
 
     /// <summary>
-    /// As savepoints keep it: where a bounded run ends is that run's affair, and who starts from a savepoint goes on
-    /// behind it.
+    /// As savepoints keep it: where a bounded run ends, and how far a group is, is the affair of the job that was left.
     /// </summary>
-    public CheckpointRecord WithoutEnd() => this with
+    public CheckpointRecord ForSavepoint() => this with
     {
         HasFinished = false,
         Sources = [.. Sources.Select(static source => source with { OffsetStop = null, GoneBackFrom = null })],
@@ -112,8 +111,8 @@ internal sealed record CheckpointRecord
 /// <param name="OffsetStop">Where the bounded run ends, if it does.</param>
 /// <param name="HighestMs">The highest event time seen, Unix milliseconds.</param>
 /// <param name="GoneBackFrom">
-/// How far the task once was, before it went back to an earlier checkpoint because later ones were damaged: up to there
-/// the group's offset may be ahead. Null once the task is there again.
+/// How far the task once was, before it went back to an earlier checkpoint because later ones were damaged, or because
+/// the user said so: the group's offset may still be there. Null once the task is there again.
 /// </param>
 internal sealed record SourcePosition(
     string Topic, string TopicId, int Partitions, long OffsetNext, long? OffsetStop, long HighestMs,

@@ -18,7 +18,7 @@ internal static class OfflineSavepoint
             if (latest.Record is not { } checkpoint)
                 throw new CheckpointRefusedException(
                     $"There is no {store.PlaceOf(partition)}, so there is nothing to make a savepoint of.");
-            files.Write(plan.GroupId, partition, checkpoint.WithoutEnd(), latest.WriteTo);
+            files.Write(plan.GroupId, partition, checkpoint.ForSavepoint(), latest.WriteTo);
         }
         files.TryComplete(plan.Name, plan.GroupId, partitions, takenAt);
     }

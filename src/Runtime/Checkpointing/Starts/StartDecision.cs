@@ -26,6 +26,24 @@ internal static class StartDecision
     /// <param name="Overruled">True when checkpoint and group disagree and one of them was chosen.</param>
     internal readonly record struct Decision(Kind Kind, long Offset = 0, bool Overruled = false);
 
+    /// <summary>
+    /// Whether a task goes back to an earlier checkpoint, or has, which leaves the group's offset ahead of it until its
+    /// next commit there: nobody has reset the group then, and the checkpoint counts.
+    /// </summary>
+    /// <param name="policy">What the user wants in a conflict.</param>
+    /// <param name="hasDamage">
+    /// True when checkpoints behind this one are damaged. They were committed once, and the group's offset with them.
+    /// </param>
+    /// <param name="group">The group's committed offset, if there is one.</param>
+    /// <param name="goneBackFrom">From where the task went back before, by its checkpoint.</param>
+    /// <returns>What counts in a conflict, and from where the task has gone back.</returns>
+    public static (OnOffsetConflict Policy, long? GoneBackFrom) GoBack(
+        OnOffsetConflict policy, bool hasDamage, long? group, long? goneBackFrom)
+    {
+        if (hasDamage || policy == OnOffsetConflict.UseCheckpoint) return (OnOffsetConflict.UseCheckpoint, group);
+        return (group != null && group == goneBackFrom ? OnOffsetConflict.UseCheckpoint : policy, goneBackFrom);
+    }
+
     /// <param name="checkpoint">The next offset by the checkpoint, if there is one.</param>
     /// <param name="group">
     /// The group's committed offset, if there is one; it expires, so a missing one says nothing.

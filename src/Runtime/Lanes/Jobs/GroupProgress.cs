@@ -23,7 +23,7 @@ internal sealed class GroupProgress(JobContext job, LaneClients clients)
     {
         HashSet<int> finished = [.. own.Select(static task => task.Partition)];
         TopicPartition[] others =
-            [.. job.StopOffsets.Keys.Where(partition => !finished.Contains(partition.Partition.Value))];
+            [.. job.Ends.Keys.Where(partition => !finished.Contains(partition.Partition.Value))];
         if (others.Length == 0) return true;
         if (_askedAt != long.MinValue && job.Time.GetElapsedTime(_askedAt) < _interval) return false;
         _askedAt = job.Time.GetTimestamp();
@@ -42,7 +42,7 @@ internal sealed class GroupProgress(JobContext job, LaneClients clients)
         IReadOnlyDictionary<TopicPartition, long> committed =
             job.Clients.Admin.StableOffsets(job.Plan.GroupId, others, _timeout);
         return others.All(partition =>
-            committed.TryGetValue(partition, out long offset) && offset >= job.StopOffsets[partition]);
+            committed.TryGetValue(partition, out long offset) && offset >= job.Ends[partition].Expected);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Millrace.Runtime.Checkpointing;
 using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Checkpointing.Savepoints;
+using Millrace.Runtime.Checkpointing.Starts;
 using Millrace.Runtime.Clients;
 using Millrace.Runtime.Health;
 using Millrace.Runtime.Lanes.Membership;
@@ -44,7 +45,7 @@ internal sealed record JobContext
     public required TopicWatch Sources { get; init; }
 
     /// <summary>Where a bounded run ends, resolved once when the job starts; empty when it is not bounded.</summary>
-    public required IReadOnlyDictionary<TopicPartition, long> StopOffsets { get; init; }
+    public required IReadOnlyDictionary<TopicPartition, RunEnd> Ends { get; init; }
 
     /// <summary>How a lane waits before it begins again.</summary>
     public required Action<TimeSpan, CancellationToken> Pause { get; init; }

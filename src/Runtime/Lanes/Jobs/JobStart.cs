@@ -89,7 +89,7 @@ internal sealed class JobStart(JobPlan plan, IKafkaClients clients, ILogger logg
             WriteAhead = WriteAhead,
             Cluster = cluster,
             Sources = new(cluster.Topics, clients.Admin),
-            StopOffsets = topics.StopOffsets(cluster.Topics.Values, stop),
+            Ends = topics.Ends(cluster.Topics.Values, stop),
         };
     }
 

@@ -42,25 +42,24 @@ internal sealed class JobTopics(
     /// Where a bounded run ends: where the unfinished run that it resumes would have ended, or behind the last record
     /// that is committed now. Empty for any other run.
     /// </summary>
-    public IReadOnlyDictionary<TopicPartition, long> StopOffsets(
-        IEnumerable<TopicFacts> sources, CancellationToken stop)
+    public IReadOnlyDictionary<TopicPartition, RunEnd> Ends(IEnumerable<TopicFacts> sources, CancellationToken stop)
     {
-        Dictionary<TopicPartition, long> stops = [];
-        if (!plan.IsBounded) return stops;
+        if (!plan.IsBounded) return new Dictionary<TopicPartition, RunEnd>();
+        TopicPartition[] partitions =
+        [
+            .. sources.SelectMany(static topic => Enumerable.Range(0, topic.Partitions)
+                .Select(partition => new TopicPartition(topic.Name, partition))),
+        ];
+        IReadOnlyDictionary<TopicPartition, long> today = _admin.EndOffsets(partitions, IsolationLevel.ReadCommitted);
         using ICheckpointReader? reader = checkpoints?.CreateReader();
-        Dictionary<int, CheckpointRecord?> last = [];
-        foreach (TopicFacts topic in sources)
+        Dictionary<int, CheckpointRecord?> last = partitions.Select(static partition => partition.Partition.Value)
+            .Distinct().ToDictionary(static number => number, number => reader?.FindLast(number, stop));
+        return partitions.ToDictionary(static partition => partition, partition =>
         {
-            for (int i = 0; i < topic.Partitions; i++)
-            {
-                if (!last.TryGetValue(i, out CheckpointRecord? checkpoint))
-                    last[i] = checkpoint = reader?.FindLast(i, stop);
-                TopicPartition partition = new(topic.Name, i);
-                stops[partition] = BoundedRun.StopOffset(checkpoint, topic.Name)
-                    ?? _admin.EndOffset(partition, IsolationLevel.ReadCommitted);
-            }
-        }
-        return stops;
+            CheckpointRecord? checkpoint = last[partition.Partition.Value];
+            return new RunEnd(
+                today[partition], BoundedRun.StopOffset(checkpoint, partition.Topic), checkpoint?.Number ?? 0);
+        });
     }
 
     private static void CheckCounts(IReadOnlyCollection<TopicFacts> sources, List<string> problems)

@@ -89,10 +89,8 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
         SourcePosition? position = checkpoint?.Sources.FirstOrDefault(source => source.Topic == input.Topic);
         long? groupOffset =
             group.TryGetValue(new(input.Topic, input.Partition), out long committed) ? committed : null;
-        // Files behind it were committed once, and the group's offsets with them.
-        long? goneBackFrom = restore.Damage.Count > 0 ? groupOffset : position?.GoneBackFrom;
-        OnOffsetConflict policy =
-            groupOffset <= goneBackFrom ? OnOffsetConflict.UseCheckpoint : _plan.OnOffsetConflict;
+        (OnOffsetConflict policy, long? goneBackFrom) = StartDecision.GoBack(
+            _plan.OnOffsetConflict, hasDamage: restore.Damage.Count > 0, groupOffset, position?.GoneBackFrom);
         long offset = Decide(input, position?.OffsetNext, groupOffset, policy);
         if (position != null)
         {
@@ -104,7 +102,7 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
     }
 
     private long? StopOffset(SourceInput input, CheckpointRecord? checkpoint) => _plan.IsBounded
-        ? BoundedRun.StopOffset(checkpoint, input.Topic) ?? job.StopOffsets[new(input.Topic, input.Partition)]
+        ? BoundedRun.StopOffset(checkpoint, input.Topic, job.Ends[new(input.Topic, input.Partition)])
         : null;
 
     private long Decide(SourceInput input, long? checkpoint, long? group, OnOffsetConflict policy)
