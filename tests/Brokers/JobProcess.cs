@@ -28,7 +28,9 @@ internal sealed class JobProcess : IAsyncDisposable
     /// <summary>What it wrote to standard error so far: the log.</summary>
     public string Log => Text(_log);
 
-    /// <summary>Starts a program with switches and settings of the section <c>Millrace</c>.</summary>
+    /// <summary>
+    /// Starts a program with switches and settings: of the section <c>Millrace</c>, or of <c>Logging</c>.
+    /// </summary>
     public static JobProcess Start(
         string program, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -41,7 +43,10 @@ internal sealed class JobProcess : IAsyncDisposable
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
         foreach ((string key, string value) in settings ?? new Dictionary<string, string>())
-            start.Environment["Millrace__" + key.Replace(":", "__")] = value;
+        {
+            string section = key.StartsWith("Logging:", StringComparison.Ordinal) ? "" : "Millrace__";
+            start.Environment[section + key.Replace(":", "__")] = value;
+        }
         return new(start);
     }
 

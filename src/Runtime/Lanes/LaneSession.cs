@@ -36,6 +36,7 @@ internal sealed class LaneSession : IDisposable
     private readonly TaskReport _report;
     private TenfoldReport _lateReport = new(), _skippedReport = new(), _outputsReport = new();
     private long _recordsCommitted;
+    private TimeSpan _aheadTook;
     private long? _leavingSince;
     private bool _isAtDoor;
 
@@ -166,7 +167,7 @@ internal sealed class LaneSession : IDisposable
         _membership.OnTurn(isMember: WasTakenIn, hasPartitions: _tasks.All.Count > 0);
         foreach (StreamTask task in _tasks.All) task.ObserveIdle();
         if (_round.IsDue) Commit();
-        else if (_round.IsNear) _tasks.WriteAhead();
+        else if (_round.IsNear) WriteAhead();
         _report.OnTurn(_tasks.All);
         TakeSavepoints();
     }
@@ -175,6 +176,12 @@ internal sealed class LaneSession : IDisposable
     {
         IReadOnlyList<string> wanted = _savepoints.Wanted();
         if (wanted.Count > 0 && Commit() != CommitOutcome.RolledBack) _savepoints.Take(wanted, _tasks.All);
+    }
+
+    private void WriteAhead()
+    {
+        long startedAt = _job.Time.GetTimestamp();
+        if (_tasks.TryWriteAhead()) _aheadTook += _job.Time.GetElapsedTime(startedAt);
     }
 
     private CommitOutcome Commit()
@@ -186,7 +193,8 @@ internal sealed class LaneSession : IDisposable
         ReportDropped();
         TimeSpan pause = _job.Time.GetElapsedTime(startedAt);
         _job.Logger.Checkpointed(_lane.Id, (long)pause.TotalMilliseconds);
-        _metrics.OnPause(pause);
+        _metrics.OnPause(pause + _aheadTook);
+        _aheadTook = TimeSpan.Zero;
         return outcome;
     }
 

@@ -81,11 +81,13 @@ internal sealed class LaneTasks(JobContext job, LaneClients clients, LaneScope l
         throw new MembershipLostException("the lane's partitions were given to others while it was away");
     }
 
-    /// <summary>Hands over most of what the next checkpoint will have.</summary>
-    public void WriteAhead()
+    /// <summary>Hands over most of what the next checkpoint will have, where that is worth it.</summary>
+    /// <returns>True when something was written.</returns>
+    public bool TryWriteAhead()
     {
         long entries = round.TryWriteAhead(_tasks.Values, lane.Counters.RecordsInRound);
         if (entries > 0) job.Logger.WroteAhead(lane.Id, entries);
+        return entries > 0;
     }
 
     /// <summary>Commits the round, or takes it back when that is all there is to its failure.</summary>

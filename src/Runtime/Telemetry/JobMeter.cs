@@ -31,7 +31,7 @@ internal sealed class JobMeter
         CheckpointsFailed = meter.CreateCounter<long>(
             "millrace.checkpoint.failed", "{checkpoint}", "Checkpoints that could not be committed");
         CheckpointDuration = meter.CreateHistogram<double>(
-            "millrace.checkpoint.duration", "s", "How long a checkpoint took from its first entry to its commit");
+            "millrace.checkpoint.duration", "s", "How long it took to commit a checkpoint");
         CheckpointPause = meter.CreateHistogram<double>(
             "millrace.checkpoint.pause", "s", "How long a checkpoint kept a lane from its records");
         CheckpointEntries = meter.CreateCounter<long>(

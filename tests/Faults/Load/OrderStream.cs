@@ -3,9 +3,8 @@ using Millrace.Faults.Checking;
 namespace Millrace.Faults.Load;
 
 /// <summary>Orders without an end; the same seed gives the same ones.</summary>
-internal sealed class OrderStream(int seed)
+internal sealed class OrderStream(int seed, int accounts)
 {
-    private const int Accounts = 40;
     private static readonly DateTimeOffset _beginning = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(100);
     private readonly Random _random = new(seed);
@@ -18,7 +17,7 @@ internal sealed class OrderStream(int seed)
         TimeSpan behind = TimeSpan.FromMilliseconds(_random.Next(9_000));
         if (_random.Next(50) == 0) behind += TimeSpan.FromSeconds(90);
         return new(
-            $"account-{_random.Next(Accounts)}", _number, _random.Next(-500, 1000),
+            $"account-{_random.Next(accounts)}", _number, _random.Next(-500, 1000),
             _beginning + (_step * _number) - behind);
     }
 }

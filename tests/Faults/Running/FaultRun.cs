@@ -11,7 +11,6 @@ namespace Millrace.Faults.Running;
 /// </summary>
 internal sealed class FaultRun : IAsyncDisposable
 {
-    private const int OrdersPerSecond = 200;
     private const int RoundsPerReport = 5;
 
     /// <summary>
@@ -31,11 +30,11 @@ internal sealed class FaultRun : IAsyncDisposable
     private bool _isReported;
 
     private FaultRun(
-        string fault, JobBinary binary, RunTopics topics, OutputCheck outputs, OffsetCheck offsets)
+        string fault, JobBinary binary, RunTopics topics, OutputCheck outputs, OffsetCheck offsets, FaultLoad load)
     {
         _fault = binary is JobBinary.Aot ? fault + ", Native AOT" : fault;
         (_binary, Topics, _outputs, _offsets) = (binary, topics, outputs, offsets);
-        Feeder = new(topics, new(FaultSettings.Seed), OrdersPerSecond);
+        Feeder = new(topics, new(FaultSettings.Seed, load.Accounts), load.OrdersPerSecond);
         TestContext.Current.TestOutputHelper?.WriteLine($"{_fault}: MILLRACE_FAULT_SEED={FaultSettings.Seed}");
     }
 
@@ -63,15 +62,16 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <param name="fault">What the report calls it.</param>
     /// <param name="bootstrapServers">The brokers' address.</param>
     /// <param name="binary">Which program its instances run; skips the running test when it is not there.</param>
+    /// <param name="load">What comes in; <see cref="FaultLoad.Narrow"/> by default.</param>
     public static async Task<FaultRun> StartAsync(
-        string fault, string bootstrapServers, JobBinary binary = JobBinary.Built)
+        string fault, string bootstrapServers, JobBinary binary = JobBinary.Built, FaultLoad? load = null)
     {
         _ = FaultSettings.PathOf(binary);
         RunTopics topics = new(bootstrapServers);
         await topics.CreateAsync();
         return new(
             fault, binary, topics, await OutputCheck.StartAsync(topics, allowsRepeats: false),
-            await OffsetCheck.StartAsync(topics, mayGoBack: false));
+            await OffsetCheck.StartAsync(topics, mayGoBack: false), load ?? FaultLoad.Narrow);
     }
 
     /// <summary>
@@ -83,7 +83,7 @@ internal sealed class FaultRun : IAsyncDisposable
         await topics.CreateAsync();
         return new(
             fault, JobBinary.Built, topics, await OutputCheck.StartAsync(topics, allowsRepeats: true),
-            await OffsetCheck.StartAsync(topics, mayGoBack: true))
+            await OffsetCheck.StartAsync(topics, mayGoBack: true), FaultLoad.Narrow)
         {
             Always =
             [

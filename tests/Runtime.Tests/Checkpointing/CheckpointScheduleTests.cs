@@ -86,5 +86,20 @@ public sealed class CheckpointScheduleTests
         Assert.True(schedule.IsWithin(near));
     }
 
+    [Fact]
+    public void Before_the_first_one_of_tasks_that_were_taken_over_there_is_none()
+    {
+        CheckpointSchedule schedule = new(TimeSpan.FromMilliseconds(100), _time);
+        schedule.Start();
+        schedule.Hasten();
+        Pass(99);
+        Assert.False(schedule.IsWithin(TimeSpan.FromMilliseconds(10)));
+        Pass(1);
+        schedule.OnBegin();
+        schedule.OnEnd(hasCommitted: true);
+        Pass(99);
+        Assert.True(schedule.IsWithin(TimeSpan.FromMilliseconds(10)));
+    }
+
     private void Pass(int ms) => _time.Advance(TimeSpan.FromMilliseconds(ms));
 }

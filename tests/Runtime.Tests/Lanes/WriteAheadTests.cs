@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using CsCheck;
+using Microsoft.Extensions.Time.Testing;
 using Millrace.Runtime.Checkpointing.Rounds;
 using Millrace.Runtime.Tests.InMemory;
 using Millrace.Testing.Brokers;
@@ -16,7 +17,7 @@ public class WriteAheadTests
 {
     private const int WroteAhead = 1024;
 
-    /// <summary>After each poll but those that a checkpoint follows at once, whatever there is.</summary>
+    /// <summary>Whatever there is, from the second checkpoint on.</summary>
     private static readonly WriteAheadBounds _always =
         new() { IntervalParts = 1, EntriesMin = 1, RecordsPerEntryMax = int.MaxValue };
 
@@ -28,36 +29,30 @@ public class WriteAheadTests
         static async events =>
         {
             CrashPoint counter = new();
-            LoggedEvents log = new();
-            await ProcessOf(TestRun.ClusterOf(2, events), new() { Crash = counter }, logger: log).RunAsync();
-            Assert.True(log.CountOf(WroteAhead) > 0);
+            await ProcessOf(TestRun.ClusterOf(2, events), counter).RunAsync();
             for (int at = 1; at <= counter.Calls; at++)
             {
                 InMemoryCluster cluster = TestRun.ClusterOf(2, events);
-                await Assert.ThrowsAsync<CrashException>(
-                    () => ProcessOf(cluster, new() { Crash = new(at) }).RunAsync());
+                await Assert.ThrowsAsync<CrashException>(() => ProcessOf(cluster, new(at)).RunAsync());
                 Assert.True(await ProcessOf(cluster).RunAsync());
                 AssertResults(events, cluster);
             }
         }, iter: 3);
 
-    /// <summary>Each round is taken back once or more often, after it was written ahead, and then goes through.</summary>
+    /// <summary>Rounds are taken back once or more often, after they were written ahead, and then go through.</summary>
     [Fact]
     public async Task A_round_that_is_taken_back_is_written_ahead_anew() => await Gen
-        .Select(EventGen.Events, Gen.Int[0, 3].Array[1, 20], Gen.Int[1, 9], Gen.Int[2, 6])
+        .Select(EventGen.Events, Gen.Int[0, 3].Array[1, 20], Gen.Int[1, 9], Gen.Int[7, 20])
         .SampleAsync(static async (events, refusalsInARow, batchRecords, rebalanceEvery) =>
         {
             bool[] refuses = [.. refusalsInARow.SelectMany(static times =>
                 Enumerable.Repeat(true, times).Append(false).Append(false))];
-            Circumstances meets = new()
-            {
-                BatchRecords = () => batchRecords,
-                AtTransactionStep = n =>
-                    n <= refuses.Length && refuses[n - 1] ? ErrorCode.UnstableOffsetCommit : ErrorCode.NoError,
-                IsRebalance = poll => poll % rebalanceEvery == 0,
-            };
             InMemoryCluster cluster = TestRun.ClusterOf(2, events);
-            Assert.True(await ProcessOf(cluster, meets).RunAsync());
+            TestProcess<CountsJob> process = ProcessOf(
+                cluster, batchRecords: batchRecords, isRebalance: poll => poll % rebalanceEvery == 0,
+                atTransactionStep: n =>
+                    n <= refuses.Length && refuses[n - 1] ? ErrorCode.UnstableOffsetCommit : ErrorCode.NoError);
+            Assert.True(await process.RunAsync());
             AssertResults(events, cluster);
         }, iter: 200);
 
@@ -73,6 +68,7 @@ public class WriteAheadTests
     public async Task Without_transactions_nothing_is_written_ahead() =>
         Assert.Equal(0, await TimesAheadAsync(_always, Delivery.AtLeastOnce));
 
+    /// <summary>In the first round, which comes to its end after 100 ms, nothing is; then in each once.</summary>
     [Fact]
     public async Task Once_in_a_round_is_enough() => Assert.Equal(1, await TimesAheadAsync(_always));
 
@@ -86,17 +82,32 @@ public class WriteAheadTests
         return log.CountOf(WroteAhead);
     }
 
-    /// <summary>One round, but for rebalances and the end.</summary>
+    /// <summary>
+    /// A poll takes 20 ms. The first checkpoint is the one that follows a take-over soon, the next one that of the end.
+    /// </summary>
     private static TestProcess<CountsJob> ProcessOf(
-        InMemoryCluster cluster, Circumstances? meets = null, LoggedEvents? logger = null,
-        WriteAheadBounds? bounds = null, Delivery delivery = Delivery.ExactlyOnce) => new(cluster, new())
+        InMemoryCluster cluster, CrashPoint? crash = null, LoggedEvents? logger = null, WriteAheadBounds? bounds = null,
+        Delivery delivery = Delivery.ExactlyOnce, int batchRecords = 3, Func<int, bool>? isRebalance = null,
+        Func<int, ErrorCode>? atTransactionStep = null)
+    {
+        FakeTimeProvider time = new();
+        return new(cluster, new())
         {
-            Meets = meets ?? new(),
+            Meets = new()
+            {
+                Crash = crash ?? new(),
+                BatchRecords = () => batchRecords,
+                BeforePoll = _ => time.Advance(TimeSpan.FromMilliseconds(20)),
+                IsRebalance = isRebalance ?? (static _ => false),
+                AtTransactionStep = atTransactionStep ?? (static _ => ErrorCode.NoError),
+            },
+            Time = time,
             Logger = logger ?? new(),
             Delivery = delivery,
             CheckpointInterval = TimeSpan.FromHours(1),
             WriteAhead = bounds ?? _always,
         };
+    }
 
     private static void AssertResults(List<Given> events, InMemoryCluster cluster) =>
         Assert.Equal(Reference.ResultsOf(events).Order(), TestRun.ResultsOf(cluster).Order());

@@ -84,6 +84,8 @@ internal sealed class CheckpointRound
         StreamTask[] changed = [.. tasks.Where(static task => task is { IsImported: false, Unwritten: > 0 })];
         long entries = changed.Sum(static task => task.Unwritten);
         if (entries < Ahead.EntriesMin || records > entries * Ahead.RecordsPerEntryMax) return 0;
+        // Who is out opens no transaction that others would have to wait for; the commit says why.
+        if (_reader.CurrentMember()?.MemberId != Member?.MemberId) return 0;
         _schedule.OnWrittenAhead();
         foreach (StreamTask task in changed)
         {

@@ -17,8 +17,12 @@ internal sealed class CheckpointSchedule(TimeSpan interval, TimeProvider time)
 
     public bool IsDue => Remaining == TimeSpan.Zero;
 
-    /// <summary>True when nothing was written ahead yet, and less than this is left.</summary>
-    public bool IsWithin(TimeSpan left) => !_isWrittenAhead && Remaining <= left;
+    /// <summary>
+    /// True when at most this is left, and nothing was written ahead yet. Never before the first checkpoint of tasks
+    /// that were taken over: until then the last one names their former writer, and who takes them over next would not
+    /// know whose transaction is open.
+    /// </summary>
+    public bool IsWithin(TimeSpan left) => !_isWrittenAhead && _hastenedAt == null && Remaining <= left;
 
     /// <summary>How long until it is due; zero when it is.</summary>
     public TimeSpan Remaining

@@ -11,7 +11,7 @@ internal sealed record WriteAheadBounds
 
     /// <summary>
     /// How many records an entry may have come from: with more, most of them change again before the checkpoint and are
-    /// written twice. In the last tenth of an interval half of the entries may, with as many as these.
+    /// written twice. In the last tenth of an interval less than half of the entries can, with as many as these.
     /// </summary>
-    public int RecordsPerEntryMax { get; init; } = 5;
+    public int RecordsPerEntryMax { get; init; } = 4;
 }
