@@ -54,7 +54,7 @@ public sealed class StateTopicTests : IDisposable
             Assert.Equal(LongValue, partition.Lengths["long"]);
         });
         Assert.Equal([0, 1, 2], left.Keys.Order());
-        Assert.Equal(1, reader.FindLast(2, _stop)!.Number);
+        Assert.Equal(1, Assert.Single(reader.FindLast([2], _stop)).Value.Number);
         Assert.Empty(_store.Prepare(Partitions));
     }
 

@@ -23,10 +23,10 @@ internal interface ICheckpointReader : IDisposable
     }
 
     /// <summary>
-    /// The last committed checkpoint record of a task, or null when there is none. Reads as little as that takes, and
-    /// does not wait for open transactions.
+    /// The last committed checkpoint record of each task that has one. Reads as little as that takes, side by side
+    /// where the store can, and does not wait for open transactions.
     /// </summary>
-    CheckpointRecord? FindLast(int partition, CancellationToken stop);
+    IReadOnlyDictionary<int, CheckpointRecord> FindLast(IReadOnlyList<int> partitions, CancellationToken stop);
 }
 
 /// <summary>One task's part in reading several.</summary>

@@ -33,7 +33,17 @@ internal sealed class FileCheckpointReader(IObjectStore store, string group, Act
         }
     }
 
-    public CheckpointRecord? FindLast(int partition, CancellationToken stop)
+    public IReadOnlyDictionary<int, CheckpointRecord> FindLast(IReadOnlyList<int> partitions, CancellationToken stop)
+    {
+        Dictionary<int, CheckpointRecord> found = [];
+        foreach (int partition in partitions)
+            if (FindLast(partition, stop) is { } last) found[partition] = last;
+        return found;
+    }
+
+    public void Dispose() { }
+
+    private CheckpointRecord? FindLast(int partition, CancellationToken stop)
     {
         TaskFiles files = new(store, group, partition);
         foreach (long number in files.Numbers().Reverse())
@@ -46,8 +56,6 @@ internal sealed class FileCheckpointReader(IObjectStore store, string group, Act
         }
         return null;
     }
-
-    public void Dispose() { }
 
     private static void Read(TaskFiles files, long number, ICheckpointReceiver receiver)
     {

@@ -24,14 +24,16 @@ internal sealed class TopicCheckpointReader(
         else ReadBehindCache(cache, tasks, stop);
     }
 
-    public CheckpointRecord? FindLast(int partition, CancellationToken stop)
+    public IReadOnlyDictionary<int, CheckpointRecord> FindLast(IReadOnlyList<int> partitions, CancellationToken stop)
     {
-        for (long offsets = TailOffsets; ; offsets *= TailOffsets)
+        TailReading tails = new(placeOf);
+        IReadOnlyList<int> open = partitions;
+        for (long offsets = TailOffsets; open.Count > 0; offsets *= TailOffsets)
         {
-            TailReading tail = new(placeOf);
-            bool isWhole = topic.ReadTails([partition], offsets, tail, stop).Count == 0;
-            if (tail.Last.Record != null || isWhole) return tail.Last.Record;
+            IReadOnlyList<int> more = topic.ReadTails(open, offsets, tails, stop);
+            open = [.. more.Where(partition => !tails.Last.ContainsKey(partition))];
         }
+        return tails.Last;
     }
 
     public void Dispose() => topic.Dispose();

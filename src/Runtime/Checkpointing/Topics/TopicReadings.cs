@@ -30,17 +30,20 @@ internal sealed class PartitionReadings(
     }
 }
 
-/// <summary>Looks for the last checkpoint record in the tail of a partition, and at nothing else there.</summary>
+/// <summary>Looks for the last checkpoint records in the tails of partitions, and at nothing else there.</summary>
 internal sealed class TailReading(Func<int, string> placeOf) : IScanReceiver
 {
-    public LastCheckpoint Last { get; } = new();
+    private readonly Dictionary<int, CheckpointRecord> _last = [];
+
+    /// <summary>Those that were seen, by partition.</summary>
+    public IReadOnlyDictionary<int, CheckpointRecord> Last => _last;
 
     public void OnRecord(int partition, long offset, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool hasValue)
     {
         if (!StateEntry.IsCheckpoint(key)) return;
         try
         {
-            Last.OnRecord(key, TopicFrame.BodyOf(key, value, out _), hasValue);
+            _last[partition] = CheckpointRecord.Read(TopicFrame.BodyOf(key, value, out _));
         }
         catch (RecordFormatException e)
         {

@@ -49,8 +49,10 @@ internal sealed class GroupProgress(JobContext job, LaneClients clients)
     /// The offsets are at the end before the windows are closed: when a checkpoint comes in between, and from the
     /// beginning when a run without a bound has read everything. Only the checkpoint tells.
     /// </summary>
-    private bool HaveFinished(TopicPartition[] others, CancellationToken stop) =>
-        clients.CheckpointReader is not { } states
-        || others.Select(static partition => partition.Partition.Value).Distinct()
-            .All(partition => states.FindLast(partition, stop) is { HasFinished: true });
+    private bool HaveFinished(TopicPartition[] others, CancellationToken stop)
+    {
+        if (clients.CheckpointReader is not { } reader) return true;
+        int[] tasks = [.. others.Select(static partition => partition.Partition.Value).Distinct()];
+        return reader.FindLast(tasks, stop).Values.Count(static last => last.HasFinished) == tasks.Length;
+    }
 }

@@ -52,11 +52,11 @@ internal sealed class JobTopics(
         ];
         IReadOnlyDictionary<TopicPartition, long> today = _admin.EndOffsets(partitions, IsolationLevel.ReadCommitted);
         using ICheckpointReader? reader = checkpoints?.CreateReader();
-        Dictionary<int, CheckpointRecord?> last = partitions.Select(static partition => partition.Partition.Value)
-            .Distinct().ToDictionary(static number => number, number => reader?.FindLast(number, stop));
+        IReadOnlyDictionary<int, CheckpointRecord>? last = reader?.FindLast(
+            [.. partitions.Select(static partition => partition.Partition.Value).Distinct()], stop);
         return partitions.ToDictionary(static partition => partition, partition =>
         {
-            CheckpointRecord? checkpoint = last[partition.Partition.Value];
+            CheckpointRecord? checkpoint = last?.GetValueOrDefault(partition.Partition.Value);
             return new RunEnd(
                 today[partition], BoundedRun.StopOffset(checkpoint, partition.Topic), checkpoint?.Number ?? 0);
         });

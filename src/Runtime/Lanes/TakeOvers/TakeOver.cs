@@ -150,8 +150,10 @@ internal sealed class TakeOver(JobContext job, LaneClients clients, LaneScope la
             catch (KafkaException) when (job.Time.GetElapsedTime(startedAt) < job.TakeOverTimeout)
             {
                 _activity.Enter(LanePhase.WaitingForTransaction, $"the offsets of group '{_plan.GroupId}'");
-                foreach (StreamTask task in tasks)
-                    _deadWriters.FenceWriterOf(clients.CheckpointReader?.FindLast(task.Partition, lane.Stop));
+                if (clients.CheckpointReader is not { } reader) continue;
+                int[] numbers = [.. tasks.Select(static task => task.Partition)];
+                foreach (CheckpointRecord last in reader.FindLast(numbers, lane.Stop).Values)
+                    _deadWriters.FenceWriterOf(last);
             }
         }
     }
