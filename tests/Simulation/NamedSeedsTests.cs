@@ -65,6 +65,12 @@ public class NamedSeedsTests
             "A static member left while its process was about to stand still, and the group kept it for ever, here "
             + "only: brokers end its session."
         },
+        {
+            946713,
+            "A partition came back to a client that the group had given up meanwhile, and that had joined anew without "
+            + "its listener knowing: it committed what it did not own. Here only: clients join before they are given "
+            + "anything."
+        },
     };
 
     [Theory]

@@ -51,12 +51,15 @@ internal sealed class GroupMembership(
 
     /// <summary>
     /// The last partition goes to another member and comes back, as a cooperative rebalance does it: the others stay.
+    /// It comes to a member only: a client that the group has given up meanwhile would have to join first.
     /// </summary>
-    public static void LetLastGoAndComeBack(IAssignmentListener listener, Dictionary<TopicPartition, long> positions)
+    public void LetLastGoAndComeBack(IAssignmentListener listener, Dictionary<TopicPartition, long> positions)
     {
         int last = positions.Keys.Max(static partition => partition.Partition.Value);
         TopicPartition[] moving = [.. positions.Keys.Where(partition => partition.Partition.Value == last)];
         listener.OnRevoked(moving);
+        foreach (TopicPartition partition in moving) positions.Remove(partition);
+        if (_member is not { IsGone: false }) return;
         foreach (TopicPartitionOffset position in listener.OnAssigned(moving))
             positions[position.TopicPartition] = position.Offset.Value;
     }

@@ -45,7 +45,7 @@ internal sealed class InMemoryReader(
         bool isRebalance = meets.Poll();
         bool hasMoved = _membership.Advance(_listener!, _positions);
         if (isRebalance && !hasMoved && _positions.Count > 0)
-            GroupMembership.LetLastGoAndComeBack(_listener!, _positions);
+            _membership.LetLastGoAndComeBack(_listener!, _positions);
         if (hasMoved || isRebalance) _endTold.Clear();
         int handedOver = 0;
         foreach (TopicPartition partition in _positions.Keys.ToArray()) handedOver += HandOver(partition, router);
