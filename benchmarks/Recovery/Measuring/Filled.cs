@@ -33,8 +33,16 @@ internal sealed class Filled : IAsyncDisposable
         await topics.CreateAsync();
         Filled filled = new(topics, keys, new(topics, 1, settings, cancellation));
         await Task.Run(() => filled.Feeder.WriteAll(keys), cancellation);
-        for (int i = 0; i < topics.Partitions; i++) await filled._answers.WaitForAsync(i, 1, cancellation);
-        return filled;
+        try
+        {
+            for (int i = 0; i < topics.Partitions; i++) await filled._answers.WaitForAsync(i, 1, cancellation);
+            return filled;
+        }
+        catch (BenchmarkException silent)
+        {
+            filled.Life.RequireRunning();
+            throw new BenchmarkException(silent.Message + filled.Life.Log, silent);
+        }
     }
 
     /// <summary>Kills the job under load, starts it again, and waits for its first answer.</summary>

@@ -26,6 +26,13 @@ internal sealed class JobLife : IAsyncDisposable
 
     public IReadOnlyList<double> PausesMs => _pausesMs;
 
+    /// <summary>The end of its log.</summary>
+    public string Log => _program.Errors;
+
+    /// <summary>Makes sure that it has not ended.</summary>
+    /// <exception cref="BenchmarkException">It has.</exception>
+    public void RequireRunning() => _program.RequireRunning();
+
     /// <summary>Takes what the process says until that is enough.</summary>
     /// <exception cref="BenchmarkException">It ends before.</exception>
     public async Task ListenAsync(Func<JobLife, bool> isEnough)

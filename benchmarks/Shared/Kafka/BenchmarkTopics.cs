@@ -6,7 +6,7 @@ namespace Millrace.Benchmarks.Kafka;
 /// <summary>Creates the topics of a benchmark under names that nobody else has, and deletes them.</summary>
 public sealed class BenchmarkTopics : IDisposable
 {
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(30), _interval = TimeSpan.FromMilliseconds(20);
     private readonly string _suffix = Guid.NewGuid().ToString("N")[..8];
     private readonly IAdminClient _admin;
 
@@ -25,7 +25,9 @@ public sealed class BenchmarkTopics : IDisposable
     /// <summary>A name of this benchmark's own; the same each time that it is asked for.</summary>
     public string NameOf(string purpose) => Prefix + purpose;
 
-    /// <summary>Creates a topic that keeps its records for ever, whatever times they carry.</summary>
+    /// <summary>
+    /// Creates a topic that keeps its records for ever, whatever times they carry, and waits until brokers tell of it.
+    /// </summary>
     /// <exception cref="BenchmarkException">The broker refused.</exception>
     public async Task CreateAsync(string name, int partitions)
     {
@@ -43,6 +45,7 @@ public sealed class BenchmarkTopics : IDisposable
         {
             throw new BenchmarkException($"Topic '{name}' could not be created: {reason.Message}", reason);
         }
+        while (!IsKnown(name)) await Task.Delay(_interval);
     }
 
     /// <summary>Deletes a topic and those whose names hold its name: engines keep state in such.</summary>
@@ -92,4 +95,7 @@ public sealed class BenchmarkTopics : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _admin.Dispose();
+
+    private bool IsKnown(string name) => _admin.GetMetadata(_timeout).Topics.Exists(
+        topic => topic.Topic == name && topic.Partitions.TrueForAll(static partition => partition.Leader >= 0));
 }

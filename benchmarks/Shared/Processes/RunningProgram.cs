@@ -41,6 +41,15 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>The end of what it wrote to standard error, each line on one of its own.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (_errors) return string.Concat(_errors.Select(static line => "\n    " + line));
+        }
+    }
+
     /// <summary>Starts a program.</summary>
     /// <exception cref="BenchmarkException">It cannot be started.</exception>
     public static RunningProgram Start(ProgramCall call, CancellationToken cancellation)
@@ -166,11 +175,7 @@ public sealed class RunningProgram : IAsyncDisposable
 
     private BenchmarkException Failure(string what)
     {
-        lock (_errors)
-        {
-            string errors = string.Concat(_errors.Select(static line => "\n    " + line));
-            string command = string.Join(' ', _call.Arguments.Prepend(_call.File));
-            return new($"{_call.Name} {what}: {command}{errors}");
-        }
+        string command = string.Join(' ', _call.Arguments.Prepend(_call.File));
+        return new($"{_call.Name} {what}: {command}{Errors}");
     }
 }
