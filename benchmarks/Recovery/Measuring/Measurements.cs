@@ -7,6 +7,9 @@ namespace Millrace.Benchmarks.Recovery.Measuring;
 /// <summary>Runs what was asked for, one after another.</summary>
 internal sealed class Measurements(Settings settings, BenchmarkTopics cluster)
 {
+    /// <summary>Readings a second of a lane that commits a hundred times a second.</summary>
+    private const int ReadingsPerLane = 300;
+
     public async Task<Results> RunAsync(CancellationToken cancellation)
     {
         Results results = new();
@@ -74,7 +77,7 @@ internal sealed class Measurements(Settings settings, BenchmarkTopics cluster)
         return [.. filled.Life.PausesMs.Skip(before)];
     }
 
-    /// <summary>Commits as often as settings allow, on several lanes.</summary>
+    /// <summary>Commits as often as settings allow, on several lanes; each commit has a few readings.</summary>
     private async Task<IReadOnlyList<Sample>> ManyAsync(CancellationToken cancellation)
     {
         using JobTopics topics = new(cluster, "many", settings.Lanes);
@@ -82,7 +85,7 @@ internal sealed class Measurements(Settings settings, BenchmarkTopics cluster)
         await using Filled filled = await Filled.StartAsync(
             topics, keys: 10_000, [lanes, JobTopics.Setting("CheckpointInterval", "10ms"), topics.CacheSetting],
             cancellation);
-        await filled.UnderLoadAsync(perSecond: 1000 * settings.Lanes, isAsked: true, async () =>
+        await filled.UnderLoadAsync(perSecond: ReadingsPerLane * settings.Lanes, isAsked: true, async () =>
         {
             long told = 0;
             await filled.Life.ListenAsync(life =>
