@@ -98,7 +98,7 @@ internal sealed class StateTable<TKey, TValue>(UnitOfWork unit) : IUndoable
     public bool HasWritten => HasPersisted || _changes.Written > 0;
 
     /// <summary>The index of an entry that is to be written.</summary>
-    /// <param name="at">From 0 to <see cref="UnwrittenCount"/>.</param>
+    /// <param name="at">From 0, and less than <see cref="UnwrittenCount"/>.</param>
     public int UnwrittenAt(int at) => _changes.UnwrittenAt(at);
 
     /// <summary>What was to be written is, unless the round is taken back.</summary>

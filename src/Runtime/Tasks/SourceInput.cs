@@ -28,7 +28,7 @@ internal abstract class SourceInput(StreamTask task, string topic, int partition
     /// <summary>The next record to be processed as of the last commit.</summary>
     public long OffsetCommitted => _committed.OffsetNext;
 
-    /// <summary>How far it once was, over what is damaged now; null when it is there again, or never was.</summary>
+    /// <summary>How far it once was, before it went back; null when it is there again, or never went back.</summary>
     public long? GoneBackFrom => OffsetNext < _goneBackFrom ? _goneBackFrom : null;
 
     /// <summary>Where a bounded run ends; null when it does not.</summary>
